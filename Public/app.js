@@ -1,0 +1,167 @@
+// Alongside's one script. Every page works without it, and nothing here decides anything.
+"use strict";
+(() => {
+  const headers = { "X-Requested-With": "alongside" };
+  const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
+  const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+  const line = (className) => {
+    const made = document.createElement("p");
+    made.className = className;
+    made.setAttribute("role", "status");
+    return made;
+  };
+
+  // The error summary takes focus, so that it is the first thing read out.
+  document.querySelector(".error-summary")?.focus();
+
+  // A form is sent once: its buttons rest for five seconds, and keep their names and values.
+  const rest = (form, resting) => {
+    form.toggleAttribute("data-sent", resting);
+    for (const button of form.querySelectorAll("button")) {
+      if (resting) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    }
+  };
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.hasAttribute("data-sent")) return event.preventDefault();
+    rest(form, true);
+    setTimeout(rest, 5000, form, false);
+  });
+  addEventListener("pageshow", () => each("form[data-sent]", (form) => rest(form, false)));
+
+  // Drafts keep themselves: shortly after the last key, on leaving a field, on leaving the page.
+  const time = () => {
+    const now = new Date();
+    const hours = now.getHours();
+    const minutes = String(now.getMinutes()).padStart(2, "0");
+    return `${hours % 12 || 12}:${minutes}${hours < 12 ? "am" : "pm"}`;
+  };
+  each("form[data-draft]", (form) => {
+    const saved = form.appendChild(line("saved"));
+    let timer, sending, typed = false, failed = false;
+
+    const say = (words) => {
+      failed = words.startsWith("Not");
+      saved.classList.toggle("saved-not", failed);
+      if (saved.textContent !== words) saved.textContent = words;
+    };
+    const body = () => {
+      const fields = new FormData(form);
+      for (const secret of form.querySelectorAll("[type=password], [type=file]")) fields.delete(secret.name);
+      fields.delete("_once");
+      fields.set("_draft", form.dataset.draft);
+      return new URLSearchParams(fields);
+    };
+    const later = (wait) => {
+      clearTimeout(timer);
+      timer = setTimeout(save, wait);
+    };
+    const save = async () => {
+      clearTimeout(timer);
+      if (!typed || form.hasAttribute("data-sent")) return;
+      sending?.abort();
+      const { signal } = (sending = new AbortController());
+      typed = false;
+      try {
+        const answer = await fetch("/drafts", {
+          method: "POST", headers, body: body(), redirect: "manual", keepalive: true, signal,
+        });
+        if (answer.ok) return say(`Saved at ${time()}`);
+        say(answer.status === 0 || answer.status === 401
+          ? "Not saved: you are signed out. Keep this page open and sign in again in another tab."
+          : "Not saved: something went wrong. Keep this page open.");
+      } catch {
+        if (signal.aborted) return;
+        say("Not saved: no connection. Keep this page open.");
+      }
+      typed = true;
+      later(10000);
+    };
+
+    form.addEventListener("input", () => {
+      typed = true;
+      later(failed ? 10000 : 1500);
+    });
+    form.addEventListener("focusout", save);
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      sending?.abort();
+    });
+    document.addEventListener("visibilitychange", () => document.hidden && save());
+    addEventListener("beforeunload", (event) => {
+      if (failed && typed && !form.hasAttribute("data-sent")) event.preventDefault();
+    });
+  });
+
+  // Suggestions while typing: an ordinary list of links under the box.
+  each("input[data-suggest]", (input) => {
+    const list = document.getElementById(input.dataset.suggestInto);
+    if (!list) return;
+    const count = line("hidden");
+    list.after(count);
+    let timer, asking;
+
+    const clear = () => {
+      clearTimeout(timer);
+      asking?.abort();
+      list.replaceChildren();
+      count.textContent = "";
+    };
+    const ask = async () => {
+      const { signal } = (asking = new AbortController());
+      try {
+        const query = new URLSearchParams({ q: input.value.trim() });
+        const answer = await fetch(`${input.dataset.suggest}?${query}`, { headers, signal });
+        if (!answer.ok) return clear();
+        const found = (await parsed(answer)).querySelectorAll("li");
+        list.replaceChildren(...found);
+        count.textContent = found.length === 0 ? "No suggestions"
+          : `${found.length} suggestion${found.length === 1 ? "" : "s"}. The down arrow leads to them.`;
+      } catch {
+        if (!signal.aborted) clear();
+      }
+    };
+    const move = (event) => {
+      const stops = [input, ...list.querySelectorAll("a")];
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const next = stops[stops.indexOf(document.activeElement) + step];
+      if (event.key === "Escape" && stops.length > 1) {
+        clear();
+        input.focus();
+      } else if (next) {
+        next.focus();
+      } else return;
+      event.preventDefault();
+    };
+
+    input.autocomplete = "off";
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      asking?.abort();
+      if (input.value.trim().length < 2) clear();
+      else timer = setTimeout(ask, 150);
+    });
+    input.addEventListener("keydown", move);
+    list.addEventListener("keydown", move);
+  });
+
+  // Regions that keep themselves fresh, unless somebody is in them or nobody is looking.
+  each("[data-refresh][id]", (region) => {
+    const busy = () => document.hidden || region.contains(document.activeElement);
+    const again = async () => {
+      if (busy()) return;
+      try {
+        const answer = await fetch(location.href, { headers, redirect: "manual" });
+        const fresh = answer.ok && (await parsed(answer)).getElementById(region.id);
+        if (fresh && !busy() && fresh.innerHTML !== region.innerHTML) {
+          region.replaceChildren(...fresh.childNodes);
+        }
+      } catch {
+        // The next round tries again.
+      }
+    };
+    setInterval(again, Math.max(5, Number(region.dataset.refresh) || 30) * 1000);
+  });
+})();

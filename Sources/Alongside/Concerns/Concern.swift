@@ -1,0 +1,39 @@
+import Reckoning
+import Storage
+
+/// What a school, a caller or a parent brings: about the whole school, a cohort or a child.
+package struct Concern: Sendable {
+    /// The states of a concern, and what may follow what.
+    package enum State: String, Sendable, Codable, CaseIterable, StorableText {
+        /// Brought, and waiting for the school's next meeting.
+        case brought
+        /// On the agenda of a meeting whose pack is closed.
+        case onAgenda = "on-agenda"
+        /// The meeting put it off to the next.
+        case carried
+        /// A service has been asked for support.
+        case supported
+        /// Dealt with.
+        case closed
+        /// Taken back by whoever brought it.
+        case withdrawn
+
+        package var next: [State] {
+            switch self {
+            case .brought, .carried: [.onAgenda, .withdrawn]
+            case .onAgenda: [.carried, .supported, .closed]
+            case .supported: [.supported, .carried, .closed]
+            case .closed, .withdrawn: []
+            }
+        }
+
+        /// Whether it still waits for a meeting.
+        package var isWaiting: Bool { self == .brought || self == .carried }
+        package var isOpen: Bool { !next.isEmpty }
+    }
+}
+
+extension ID<Concern> {
+    /// As it stands in the audit log.
+    package var subject: String { "concern:\(text)" }
+}

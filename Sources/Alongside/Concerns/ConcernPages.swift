@@ -1,0 +1,73 @@
+import Pages
+import Reckoning
+import Storage
+
+extension Address {
+    package static func bringConcern(_ school: URN) -> String { "/schools/\(school)/concerns/new" }
+    package static func concern(_ id: ID<Concern>) -> String { "/concerns/\(id)" }
+}
+
+/// The pages of concerns.
+package enum ConcernPages {
+    package static let routes: [Route] =
+        [Route.page("/concerns/{concern}", needs: .right(.seeSchool), "A concern.", show)]
+        + Route.form(
+            BringConcern.self, at: "/schools/{school}/concerns/new", page: bring,
+            done: { _, done in
+                let notice =
+                    done.needsLawfulBasis
+                    ? "The concern is kept. It needs a lawful basis before it can go to a meeting."
+                    : "The concern will be in the pack of the next meeting."
+                return (Address.concern(done.concern), notice)
+            })
+
+    /// A concern, with what happened to it and what is next.
+    static func show(_ visit: Visit) async throws -> Page {
+        let id: ID<Concern> = try visit.parameter("concern")
+        let (person, today) = (try visit.signedIn, visit.today)
+        let found = try await visit.store.read { database -> ConcernPage? in
+            guard
+                let concern = try ConcernRecord.find(id, for: person, on: today, in: database)
+            else { return nil }
+            let child = try concern.child.flatMap { try Child.find($0, in: database) }
+            return ConcernPage(
+                concern: concern, child: child, steps: try ConcernStep.of(id, in: database))
+        }
+        guard let found else { throw NotThere() }
+        if let child = found.child {
+            try await visit.house.noteReading(
+                of: [child.id.subject], by: person, at: id.subject)
+        }
+        return found.page(visit)
+    }
+
+    /// The form, once it is known what the concern is about; before that, the question.
+    static func bring(_ visit: Visit, _ form: FormView) async throws -> Page {
+        let school: URN = try visit.parameter("school")
+        let (person, today) = (try visit.signedIn, visit.today)
+        let known = try await visit.store.read { database -> BringConcernPage? in
+            let mine = person.scope(.bringConcern).schools("s.urn", on: today)
+            let name: String? = try database.value(
+                "SELECT s.name FROM school s WHERE s.urn = \(school) AND \(mine)")
+            guard let name else { return nil }
+            return BringConcernPage(
+                school: school, schoolName: name, children: try Child.of(school, in: database))
+        }
+        guard let known else { throw NotThere() }
+        return known.page(visit, form)
+    }
+}
+
+/// What the page of a concern shows.
+struct ConcernPage: Sendable {
+    let concern: ConcernRecord
+    let child: Child?
+    let steps: [ConcernStep]
+}
+
+/// What the form for a concern needs to know.
+struct BringConcernPage: Sendable {
+    let school: URN
+    let schoolName: String
+    let children: [Child]
+}

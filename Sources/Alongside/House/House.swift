@@ -1,0 +1,63 @@
+import Foundation
+import Pages
+import Reckoning
+import Storage
+
+/// The house: the database, the authority's package and the clock that every room works with.
+package struct House: Sendable {
+    package let store: Store
+    package let authority: Authority
+    package let now: @Sendable () -> Instant
+    package let settings: HouseSettings
+
+    package init(
+        store: Store, authority: Authority, settings: HouseSettings = HouseSettings(),
+        now: @escaping @Sendable () -> Instant = Instant.now
+    ) {
+        self.store = store
+        self.authority = authority
+        self.settings = settings
+        self.now = now
+    }
+
+    /// The time on the wall, in the authority's time zone.
+    package var localTime: LocalTime { authority.timeZone.localTime(of: now()) }
+    package var today: Day { localTime.day }
+
+    /// Does an act for a person: once per key, in one transaction, with its line in the audit log.
+    ///
+    /// Throws ``NotAllowed`` where no post gives the right, ``NotThere`` where what it is done to
+    /// is out of scope, and ``Refusals`` with everything else that stands in the way.
+    package func perform<Doing: Act>(
+        _ act: Doing, by person: Person, once key: String? = nil
+    ) async throws -> Doing.Done {
+        guard person.may(Doing.needs) else { throw NotAllowed(permission: Doing.needs) }
+        let (authority, today) = (authority, today)
+        return try await store.write(as: person.id.text) { writing in
+            try writing.once(key, act: Doing.name) {
+                let occasion = Occasion(
+                    writing: writing, person: person, authority: authority, today: today)
+                guard try act.isInScope(occasion) else { throw NotThere() }
+                let refusals = try act.refusals(occasion)
+                guard refusals.isEmpty else { throw Refusals(refusals) }
+                return try act.happen(occasion)
+            }
+        }
+    }
+}
+
+/// What whoever runs Alongside decides about the running of it.
+package struct HouseSettings: Sendable {
+    /// Whether everything in the database is invented; every page then says so.
+    package var isDemonstration = false
+    /// Whether browsers reach it over https, so that cookies can be marked secure.
+    package var isSecure = false
+    /// The cost of a password, as scrypt's N; tests lower it.
+    package var passwordCost = 1 << 15
+    /// Minutes without a request after which a session ends.
+    package var idleMinutes = 30
+    /// Hours after which a session ends whatever happens.
+    package var longestHours = 12
+
+    package init() {}
+}

@@ -1,0 +1,70 @@
+import Reckoning
+import Storage
+
+/// A browser that somebody has signed in with. It lives in the database, so that every server
+/// process knows it, and ends when it is idle, too old or signed out.
+package struct Session: Sendable {
+    package let id: String
+    package let person: ID<Person>
+    package let name: String
+    /// What forms carry against forged posts.
+    package let token: String
+    package let startedAt: Instant
+    package let seenAt: Instant
+    package let isEnded: Bool
+
+    /// Finds the session of a cookie's secret; nil where there is none. It may have ended.
+    package static func find(_ secret: String, in database: any Connection) throws -> Session? {
+        try database.all(
+            """
+            SELECT s.id, s.person, p.name, s.token, s.started_at, s.seen_at,
+                s.ended_at IS NOT NULL OR a.state <> 'open'
+            FROM session s JOIN person p ON p.id = s.person JOIN account a ON a.person = p.id
+            WHERE s.id = \(Secret.digest(secret))
+            """
+        ) { row in
+            try Session(
+                id: row[0], person: row[1], name: row[2], token: row[3], startedAt: row[4],
+                seenAt: row[5], isEnded: row[6])
+        }.first
+    }
+
+    package func isInForce(at now: Instant, _ settings: HouseSettings) -> Bool {
+        !isEnded && now.seconds(since: seenAt) < settings.idleMinutes * 60
+            && now.seconds(since: startedAt) < settings.longestHours * 3600
+    }
+}
+
+extension Person {
+    /// The person of an id, with the posts they hold on a day.
+    package static func load(
+        _ id: ID<Person>, name: String, on day: Day, from database: any Connection
+    ) throws -> Person {
+        let posts = try database.all(
+            """
+            SELECT role, scope_kind, scope_value, from_day, until_day FROM post
+            WHERE person = \(id) AND from_day <= \(day)
+            AND (until_day IS NULL OR until_day > \(day)) ORDER BY from_day, id
+            """
+        ) { row in
+            try Post(row[0], PostScope(row[1], row[2]), from: row[3], until: row[4])
+        }
+        return Person(id: id, name: name, posts: posts)
+    }
+}
+
+extension Person {
+    /// The person of an open account, by its name, with the posts they hold on a day.
+    package static func ofAccount(
+        _ account: String, on day: Day, in database: any Connection
+    ) throws -> Person? {
+        let found = try database.all(
+            """
+            SELECT p.id, p.name FROM account a JOIN person p ON p.id = a.person
+            WHERE a.name = \(account) AND a.state = 'open'
+            """
+        ) { row in (id: try row[0] as ID<Person>, name: try row[1] as String) }
+        guard let found = found.first else { return nil }
+        return try load(found.id, name: found.name, on: day, from: database)
+    }
+}

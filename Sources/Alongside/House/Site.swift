@@ -1,0 +1,140 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import Pages
+import Reckoning
+import Storage
+
+/// The house on the web: every route behind one way in, which knows the person, refuses what is
+/// not allowed, and turns what a room answers into a response.
+package struct Site: Sendable {
+    package let house: House
+    package let routes: [Route]
+    let chrome: Chrome
+    let log: Logger
+
+    /// The most bytes a form or a JSON body may have.
+    static let bodyLimit = 512 * 1024
+
+    package init(house: House, routes: [Route], log: Logger = Logger(label: "alongside")) {
+        self.house = house
+        self.routes = routes
+        self.log = log
+        chrome = Chrome(house: house)
+    }
+
+    package func router() -> Router<SiteContext> {
+        let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method.http) { request, context in
+                await respond(to: request, context: context, by: route)
+            }
+        }
+        router.add(middleware: Elsewhere(site: self))
+        return router
+    }
+
+    private func respond(
+        to request: Request, context: SiteContext, by route: Route
+    ) async -> Response {
+        var asking = Asking(request)
+        do {
+            asking.session = try await session(of: asking)
+            let body = try await request.body.collect(upTo: Site.bodyLimit)
+            let visit = try await visit(asking, body: body, context: context)
+            try await check(visit, asking, route)
+            return response(try await route.answer(visit), asking)
+        } catch {
+            return await refuse(error, asking)
+        }
+    }
+
+    private func session(of asking: Asking) async throws -> Session? {
+        guard let secret = asking.sessionSecret else { return nil }
+        return try await house.store.read { try Session.find(secret, in: $0) }
+    }
+
+    private func visit(
+        _ asking: Asking, body: ByteBuffer, context: SiteContext
+    ) async throws -> Visit {
+        let given = try asking.given(String(buffer: body))
+        let person = try await person(asking)
+        var visit = Visit(
+            house: house, method: asking.isPost ? .post : .get, path: asking.path,
+            query: asking.query, given: given, once: asking.once ?? given["_once"].nilIfEmpty,
+            person: person, token: asking.session?.token ?? asking.startSecret ?? "")
+        for parameter in context.parameters {
+            visit.parameters[String(parameter.key)] = String(parameter.value)
+        }
+        return visit
+    }
+
+    /// Whoever the session or the API token stands for, with the posts of today.
+    private func person(_ asking: Asking) async throws -> Person? {
+        let (now, today, settings) = (house.now(), house.today, house.settings)
+        if let secret = asking.bearer {
+            return try await house.store.read { database in
+                try APIToken.person(secret, on: today, in: database)
+            }
+        }
+        guard let session = asking.session, session.isInForce(at: now, settings) else { return nil }
+        if now.seconds(since: session.seenAt) >= 60 {
+            try await house.store.keep { writing in
+                try writing.run("UPDATE session SET seen_at = \(now) WHERE id = \(session.id)")
+            }
+        }
+        return try await house.store.read { database in
+            try Person.load(session.person, name: session.name, on: today, from: database)
+        }
+    }
+
+    /// Whether the visit may go on: signed in where it must be, allowed, and not forged.
+    private func check(_ visit: Visit, _ asking: Asking, _ route: Route) async throws {
+        if asking.isPost && asking.bearer == nil {
+            let sent = visit.given["_token"].nilIfEmpty ?? asking.tokenHeader ?? ""
+            guard !visit.token.isEmpty, Secret.isEqual(sent, visit.token), !asking.isCrossSite
+            else { throw Forged() }
+        }
+        switch route.needs {
+        case .anyone: break
+        case .signedIn: if visit.person == nil { throw NotSignedIn() }
+        case .right(let permission):
+            guard let person = visit.person else {
+                try await keepTyped(visit, asking)
+                throw NotSignedIn()
+            }
+            guard person.may(permission) else { throw NotAllowed(permission: permission) }
+        }
+    }
+
+    /// A session that ended while somebody was typing: what they sent waits for them as a draft.
+    private func keepTyped(_ visit: Visit, _ asking: Asking) async throws {
+        guard asking.isPost, let session = asking.session else { return }
+        try await Draft.keep(visit.given, form: visit.path, of: session.person, in: house.store)
+    }
+}
+
+/// What Hummingbird hands to a route.
+package struct SiteContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+    }
+}
+
+extension Route.Method {
+    var http: HTTPRequest.Method { self == .get ? .get : .post }
+}
+
+extension String {
+    var nilIfEmpty: String? { isEmpty ? nil : self }
+}
+
+/// A form that does not carry the session's token, or comes from another site.
+struct Forged: Error {}
+/// Nobody is signed in where somebody has to be.
+struct NotSignedIn: Error {}
+/// A body that is not what it says it is.
+struct Malformed: Error {}

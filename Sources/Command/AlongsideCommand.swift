@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// `alongside`: the server, and everything an operator does.
+@main
+struct AlongsideCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alongside",
+        abstract: "The SEND and inclusion support of a local authority, on one system.",
+        discussion: """
+            Every command takes --database, or the setting ALONGSIDE_DATABASE: a file, or a \
+            postgresql:// address. Exit codes: 0 done; 1 something went wrong; 2 the data or the \
+            package has mistakes, which are listed; 64 the command was not understood.
+            """,
+        subcommands: [ServeCommand.self, MigrateCommand.self, DoCommand.self])
+}

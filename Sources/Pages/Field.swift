@@ -1,0 +1,85 @@
+/// One thing that is asked: its name at every door, its words on the page, and how it is filled in.
+public struct Field: Sendable {
+    public enum Kind: Sendable {
+        case text(width: Int)
+        case longText(rows: Int)
+        case choice([Choice])
+        case choices([Choice])
+        /// One of many, from a list that unfolds.
+        case pick([Choice])
+        case day
+        case number
+        case email
+        case password
+        /// Carried along, never shown: an id from the address, a version.
+        case hidden
+    }
+
+    public struct Choice: Sendable {
+        public let value: String
+        public let label: String
+        public let hint: String
+
+        public init(_ value: String, _ label: String, hint: String = "") {
+            self.value = value
+            self.label = label
+            self.hint = hint
+        }
+    }
+
+    public let name: String
+    public let label: String
+    public let hint: String
+    public var kind: Kind
+    public let isRequired: Bool
+    /// What to say where it is missing: "Say what you have tried".
+    public let missing: String
+    /// The most characters it takes.
+    public let limit: Int
+
+    public init(
+        _ name: String, _ label: String, hint: String = "", _ kind: Kind = .text(width: 30),
+        required missing: String? = nil, limit: Int = 500
+    ) {
+        self.name = name
+        self.label = label
+        self.hint = hint
+        self.kind = kind
+        isRequired = missing != nil
+        self.missing = missing ?? ""
+        if case .longText = kind, limit == 500 { self.limit = 10_000 } else { self.limit = limit }
+    }
+
+    /// The same field offering other choices, for those that the authority package decides.
+    public func offering(_ choices: [Choice]) -> Field {
+        var field = self
+        switch kind {
+        case .choices: field.kind = .choices(choices)
+        case .pick: field.kind = .pick(choices)
+        default: field.kind = .choice(choices)
+        }
+        return field
+    }
+}
+
+/// A value that can be given in a field.
+public protocol FieldValue {
+    init?(given text: String)
+    /// What was wanted, for the message: "a date, like 4 3 2025".
+    static var expected: String { get }
+}
+
+extension String: FieldValue {
+    public init?(given text: String) { self = text }
+    public static var expected: String { "text" }
+}
+
+extension Int: FieldValue {
+    public init?(given text: String) { self.init(text) }
+    public static var expected: String { "a whole number" }
+}
+
+extension FieldValue where Self: RawRepresentable, RawValue == String {
+    public init?(given text: String) { self.init(rawValue: text) }
+    public static var expected: String { "one of the choices" }
+}

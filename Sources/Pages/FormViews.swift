@@ -1,0 +1,198 @@
+import Reckoning
+
+/// A form on a page: where it goes, what it asks, what was given so far and what stands in the way.
+///
+/// Every form carries the session's token against forged posts and a number of its own, so that
+/// sending it twice does it once.
+public struct FormView: Sendable {
+    public let action: String
+    public let token: String
+    public let once: String
+    public var given: Given
+    public var refusals: [Refusal]
+
+    public init(
+        action: String, token: String, once: String, given: Given = Given(),
+        refusals: [Refusal] = []
+    ) {
+        self.action = action
+        self.token = token
+        self.once = once
+        self.given = given
+        self.refusals = refusals
+    }
+
+    /// The form around its fields. `draft` names the draft it is kept under while it is filled in.
+    public func html(draft: String? = nil, _ inside: HTML) -> HTML {
+        let keep: HTML = draft.map { #" data-draft="\#($0)""# } ?? ""
+        return """
+            <form method="post" action="\(action)" class="form" novalidate\(keep)>
+            <input type="hidden" name="_token" value="\(token)">
+            <input type="hidden" name="_once" value="\(once)">
+            \(inside)
+            </form>
+            """
+    }
+
+    /// What has to be mended, at the top of the page, each line leading to its field.
+    public var errorSummary: HTML {
+        guard !refusals.isEmpty else { return "" }
+        let lines = refusals.map { refusal -> HTML in
+            refusal.field.isEmpty
+                ? "<li>\(refusal.words)</li>"
+                : ##"<li><a href="#f-\##(refusal.field)">\##(refusal.words)</a></li>"##
+        }
+        return """
+            <div class="error-summary" role="alert" tabindex="-1" autofocus>
+            <h2>There is a problem</h2><ul>\(lines)</ul></div>
+            """
+    }
+
+    public func hidden(_ name: String, _ value: String) -> HTML {
+        #"<input type="hidden" name="\#(name)" value="\#(value)">"#
+    }
+
+    public func button(_ words: String, name: String = "", value: String = "", kind: String = "") -> HTML {
+        let named: HTML = name.isEmpty ? "" : #" name="\#(name)" value="\#(value)""#
+        return #"<button class="button \#(kind)"\#(named)>\#(words)</button>"#
+    }
+
+    /// One field with its label, hint, error and control.
+    public func field(_ field: Field) -> HTML {
+        switch field.kind {
+        case .text(let width): input(field, type: "text", width: width)
+        case .number: input(field, type: "text", width: 5, mode: "numeric")
+        case .email: input(field, type: "email", width: 30, autocomplete: "email")
+        case .password: input(field, type: "password", width: 30, autocomplete: "current-password")
+        case .longText(let rows): area(field, rows: rows)
+        case .choice(let choices): group(field, choices, type: "radio")
+        case .choices(let choices): group(field, choices, type: "checkbox")
+        case .pick(let choices): pick(field, choices)
+        case .day: dayBoxes(field)
+        case .hidden: hidden(field.name, given[field.name])
+        }
+    }
+
+    public func fields(_ fields: [Field]) -> HTML {
+        fields.reduce(into: HTML("")) { $0 += field($1) }
+    }
+
+    private func words(of field: Field) -> String? {
+        refusals.first { $0.field == field.name }?.words
+    }
+
+    private func errorLine(_ field: Field) -> HTML {
+        words(of: field).map { words in
+            #"<p class="error" id="e-\#(field.name)"><span class="hidden">Error: </span>\#(words)</p>"#
+        }.orEmpty
+    }
+
+    private func hintLine(_ field: Field) -> HTML {
+        field.hint.isEmpty ? "" : #"<p class="hint" id="h-\#(field.name)">\#(field.hint)</p>"#
+    }
+
+    /// The attributes that tie a control to its hint and its error.
+    private func described(_ field: Field) -> HTML {
+        var ids: [String] = []
+        if !field.hint.isEmpty { ids.append("h-\(field.name)") }
+        if words(of: field) != nil { ids.append("e-\(field.name)") }
+        let by: HTML = ids.isEmpty ? "" : #" aria-describedby="\#(ids.joined(separator: " "))""#
+        return words(of: field) == nil ? by : by + #" aria-invalid="true""#
+    }
+
+    private func wrap(_ field: Field, _ inside: HTML) -> HTML {
+        let kind = words(of: field) == nil ? "field" : "field field-wrong"
+        return #"<div class="\#(kind)">\#(inside)</div>"#
+    }
+
+    private func label(_ field: Field) -> HTML {
+        let optional: HTML = field.isRequired ? "" : #" <span class="optional">(optional)</span>"#
+        return """
+            <label for="f-\(field.name)">\(field.label)\(optional)</label>\(hintLine(field))\(errorLine(field))
+            """
+    }
+
+    private func input(
+        _ field: Field, type: String, width: Int, mode: String = "", autocomplete: String = ""
+    ) -> HTML {
+        let inputmode: HTML = mode.isEmpty ? "" : #" inputmode="\#(mode)""#
+        let complete: HTML = autocomplete.isEmpty ? "" : #" autocomplete="\#(autocomplete)""#
+        let value: HTML = type == "password" ? "" : #" value="\#(given[field.name])""#
+        return wrap(
+            field,
+            """
+            \(label(field))
+            <input id="f-\(field.name)" name="\(field.name)" type="\(type)" class="w-\(width)"\
+            \(value)\(inputmode)\(complete)\(described(field))>
+            """)
+    }
+
+    private func area(_ field: Field, rows: Int) -> HTML {
+        wrap(
+            field,
+            """
+            \(label(field))
+            <textarea id="f-\(field.name)" name="\(field.name)" rows="\(rows)"\(described(field))>
+            \(given[field.name])</textarea>
+            """)
+    }
+
+    private func group(_ field: Field, _ choices: [Field.Choice], type: String) -> HTML {
+        let chosen = Set(given.all(field.name))
+        let options = choices.enumerated().map { index, choice -> HTML in
+            let id = index == 0 ? "f-\(field.name)" : "f-\(field.name)-\(index)"
+            let hint: HTML =
+                choice.hint.isEmpty ? "" : #"<span class="hint">\#(choice.hint)</span>"#
+            let checked: HTML = chosen.contains(choice.value) ? " checked" : ""
+            return """
+                <div class="option"><input type="\(type)" id="\(id)" name="\(field.name)" \
+                value="\(choice.value)"\(checked)><label for="\(id)">\(choice.label)\(hint)</label></div>
+                """
+        }
+        let optional: HTML = field.isRequired ? "" : #" <span class="optional">(optional)</span>"#
+        return wrap(
+            field,
+            """
+            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            \(hintLine(field))\(errorLine(field))\(options)</fieldset>
+            """)
+    }
+
+    private func pick(_ field: Field, _ choices: [Field.Choice]) -> HTML {
+        let chosen = given[field.name]
+        let options = choices.map { choice -> HTML in
+            let selected: HTML = choice.value == chosen ? " selected" : ""
+            return #"<option value="\#(choice.value)"\#(selected)>\#(choice.label)</option>"#
+        }
+        return wrap(
+            field,
+            """
+            \(label(field))
+            <select id="f-\(field.name)" name="\(field.name)"\(described(field))>
+            <option value="">Choose</option>\(options)</select>
+            """)
+    }
+
+    private func dayBoxes(_ field: Field) -> HTML {
+        let day = Day(iso: given[field.name])
+        let known = ["day": day?.day, "month": day?.month, "year": day?.year]
+        let parts = [("day", "Day"), ("month", "Month"), ("year", "Year")]
+        let boxes = parts.map { part, words -> HTML in
+            let name = "\(field.name)-\(part)"
+            let id = part == "day" ? "f-\(field.name)" : "f-\(name)"
+            let value = (known[part] ?? nil).map(String.init) ?? given[name]
+            return """
+                <div class="daybox"><label for="\(id)">\(words)</label>\
+                <input id="\(id)" name="\(name)" inputmode="numeric" class="w-\(part == "year" ? 4 : 2)" \
+                value="\(value)"></div>
+                """
+        }
+        let optional: HTML = field.isRequired ? "" : #" <span class="optional">(optional)</span>"#
+        return wrap(
+            field,
+            """
+            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            \(hintLine(field))\(errorLine(field))<div class="dayboxes">\(boxes)</div></fieldset>
+            """)
+    }
+}

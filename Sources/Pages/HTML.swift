@@ -1,0 +1,85 @@
+/// A piece of a page. Whatever is interpolated is escaped by its type: text is text, and only
+/// another `HTML` goes in as it is.
+///
+/// ```swift
+/// let row: HTML = """
+///     <td>\(school.name)</td>
+///     """
+/// ```
+///
+/// Escaping looks at UTF-8 bytes, not at characters: a quotation mark followed by a combining mark
+/// is another character to Swift, and still a quotation mark to a browser. Always quote attributes.
+public struct HTML: Sendable, ExpressibleByStringInterpolation {
+    /// The page as UTF-8.
+    public private(set) var bytes: [UInt8]
+
+    public init(stringLiteral literal: String) { bytes = Array(literal.utf8) }
+    public init(stringInterpolation: Interpolation) { bytes = stringInterpolation.bytes }
+
+    /// Text, escaped.
+    public init(_ text: String) {
+        bytes = []
+        bytes.appendEscaped(text)
+    }
+
+    public var isEmpty: Bool { bytes.isEmpty }
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    public static func += (left: inout HTML, right: HTML) { left.bytes += right.bytes }
+
+    public static func + (left: HTML, right: HTML) -> HTML {
+        var both = left
+        both += right
+        return both
+    }
+
+    public struct Interpolation: StringInterpolationProtocol {
+        var bytes: [UInt8] = []
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            bytes.reserveCapacity(literalCapacity + 16 * interpolationCount)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            bytes.append(contentsOf: literal.utf8)
+        }
+
+        public mutating func appendInterpolation(_ text: String) { bytes.appendEscaped(text) }
+        public mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
+        public mutating func appendInterpolation(_ html: HTML?) { bytes += html?.bytes ?? [] }
+        public mutating func appendInterpolation(_ number: Int) {
+            bytes.append(contentsOf: String(number).utf8)
+        }
+
+        /// Pieces one after another.
+        public mutating func appendInterpolation(_ pieces: some Sequence<HTML>) {
+            for piece in pieces { bytes += piece.bytes }
+        }
+
+        /// A piece only where a condition holds.
+        public mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) {
+            if condition { bytes += html().bytes }
+        }
+    }
+}
+
+extension Optional where Wrapped == HTML {
+    /// Nothing where there is nothing.
+    public var orEmpty: HTML { self ?? "" }
+}
+
+extension Array where Element == UInt8 {
+    /// Appends text with the five characters that mean something to a browser replaced.
+    mutating func appendEscaped(_ text: String) {
+        for byte in text.utf8 {
+            switch byte {
+            case 38: append(contentsOf: "&amp;".utf8)
+            case 60: append(contentsOf: "&lt;".utf8)
+            case 62: append(contentsOf: "&gt;".utf8)
+            case 34: append(contentsOf: "&quot;".utf8)
+            case 39: append(contentsOf: "&#39;".utf8)
+            default: append(byte)
+            }
+        }
+    }
+}

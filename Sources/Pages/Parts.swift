@@ -1,0 +1,75 @@
+import Reckoning
+
+/// The parts that pages are made of, in the patterns that council officers know.
+public enum Part {
+    /// A state, as a word in a tag: never colour alone.
+    public static func tag(_ words: String, _ colour: Colour) -> HTML {
+        #"<strong class="tag tag-\#(colour.rawValue)">\#(words)</strong>"#
+    }
+
+    /// One colour a meaning, everywhere: grey planned; blue open; purple waiting; green done;
+    /// amber due soon; red overdue or refused.
+    public enum Colour: String, Sendable {
+        case grey, blue, purple, green, amber, red
+    }
+
+    /// Facts with their names.
+    public static func summary(_ rows: [(String, HTML)]) -> HTML {
+        let lines = rows.map { row -> HTML in
+            "<div><dt>\(row.0)</dt><dd>\(row.1)</dd></div>"
+        }
+        return #"<dl class="summary">\#(lines)</dl>"#
+    }
+
+    /// A table that scrolls inside its own region where the screen is narrow.
+    public static func table(_ caption: String, _ heads: [String], _ rows: [[HTML]]) -> HTML {
+        let head = heads.map { head -> HTML in #"<th scope="col">\#(head)</th>"# }
+        let body = rows.map { row -> HTML in
+            let cells = row.enumerated().map { index, cell -> HTML in
+                index == 0 ? #"<th scope="row">\#(cell)</th>"# : "<td>\(cell)</td>"
+            }
+            return "<tr>\(cells)</tr>"
+        }
+        return """
+            <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table>
+            <caption>\(caption)</caption><thead><tr>\(head)</tr></thead>
+            <tbody>\(body)</tbody></table></div>
+            """
+    }
+
+    /// What will stand here, and how to make the first one.
+    public static func empty(_ words: HTML) -> HTML { #"<p class="empty">\#(words)</p>"# }
+
+    /// Something that must not be missed.
+    public static func warning(_ words: HTML) -> HTML {
+        #"<div class="warning"><strong class="hidden">Warning</strong><p>\#(words)</p></div>"#
+    }
+
+    public static func inset(_ inside: HTML) -> HTML { #"<div class="inset">\#(inside)</div>"# }
+
+    public static func button(_ words: String, to address: String) -> HTML {
+        #"<a class="button" href="\#(address)">\#(words)</a>"#
+    }
+
+    public static func details(_ words: String, _ inside: HTML) -> HTML {
+        "<details><summary>\(words)</summary><div>\(inside)</div></details>"
+    }
+
+    /// Text as it was typed, with its line breaks.
+    public static func typed(_ text: String) -> HTML {
+        text.isEmpty ? "" : #"<p class="typed">\#(text)</p>"#
+    }
+
+    public static func list(_ items: [HTML]) -> HTML {
+        let lines = items.map { item -> HTML in "<li>\(item)</li>" }
+        return #"<ul class="plain">\#(lines)</ul>"#
+    }
+
+    /// What happened, newest first, each with who and when.
+    public static func timeline(_ steps: [(when: HTML, what: HTML)]) -> HTML {
+        let lines = steps.map { step -> HTML in
+            #"<li><p class="when">\#(step.when)</p>\#(step.what)</li>"#
+        }
+        return #"<ol class="timeline">\#(lines)</ol>"#
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import GRDB
+
+/// SQLite through GRDB: one file (or memory), write-ahead log, every commit synced to disk.
+final class SQLiteDriver: Driver {
+    let engine = Engine.sqlite
+    private let database: any DatabaseWriter
+
+    /// Opens or creates a database file; an empty path means a database in memory.
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.label = "alongside"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;")
+        }
+        database = try SQLiteDriver.naming {
+            path.isEmpty
+                ? try DatabaseQueue(configuration: configuration) as any DatabaseWriter
+                : try DatabasePool(path: path, configuration: configuration)
+        }
+        try SQLiteDriver.naming { try insistOnFullSync() }
+    }
+
+    /// GRDB sets `synchronous = NORMAL` while it opens a pool, which loses acknowledged commits in
+    /// a power cut. FULL is set afterwards, on the writer, and read back.
+    private func insistOnFullSync() throws {
+        try database.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+                throw StorageError.failed("SQLite would not turn on full synchronisation")
+            }
+        }
+    }
+
+    func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await database.read { database in
+            try SQLiteDriver.naming { try body(SQLiteConnection(database)) }
+        }
+    }
+
+    func snapshot<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await read(body)
+    }
+
+    func batch(_ body: (any Connection) throws -> Void) throws {
+        try SQLiteDriver.naming {
+            try database.writeWithoutTransaction { database in
+                try database.beginTransaction(.immediate)
+                do {
+                    try body(SQLiteConnection(database))
+                    try database.commit()
+                } catch {
+                    if database.isInsideTransaction { try database.rollback() }
+                    throw error
+                }
+            }
+        }
+    }
+
+    func close() { try? database.close() }
+
+    /// GRDB's errors in the words of ``StorageError``.
+    static func naming<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            let words = error.message ?? "\(error.resultCode)"
+            switch error.extendedResultCode {
+            case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY:
+                throw StorageError.duplicate(words)
+            case .SQLITE_CONSTRAINT_FOREIGNKEY: throw StorageError.orphan(words)
+            default: break
+            }
+            switch error.resultCode {
+            case .SQLITE_CONSTRAINT: throw StorageError.refused(words)
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY,
+                .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_CORRUPT:
+                throw StorageError.unavailable(words)
+            default: throw StorageError.failed("\(words) \(error.sql ?? "")")
+            }
+        }
+    }
+}
