@@ -17,10 +17,7 @@
   // A form is sent once: its buttons rest for five seconds, and keep their names and values.
   const rest = (form, resting) => {
     form.toggleAttribute("data-sent", resting);
-    for (const button of form.querySelectorAll("button")) {
-      if (resting) button.setAttribute("aria-disabled", "true");
-      else button.removeAttribute("aria-disabled");
-    }
+    for (const button of form.querySelectorAll("button")) button.ariaDisabled = resting ? "true" : null;
   };
   addEventListener("submit", (event) => {
     const form = event.target;
@@ -32,12 +29,8 @@
   addEventListener("pageshow", () => each("form[data-sent]", (form) => rest(form, false)));
 
   // Drafts keep themselves: shortly after the last key, on leaving a field, on leaving the page.
-  const time = () => {
-    const now = new Date();
-    const hours = now.getHours();
-    const minutes = String(now.getMinutes()).padStart(2, "0");
-    return `${hours % 12 || 12}:${minutes}${hours < 12 ? "am" : "pm"}`;
-  };
+  const time = () => new Date()
+    .toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(/\s/g, "");
   each("form[data-draft]", (form) => {
     const saved = form.appendChild(line("saved"));
     let timer, sending, typed = false, failed = false;
@@ -82,12 +75,13 @@
 
     form.addEventListener("input", () => {
       typed = true;
-      later(failed ? 10000 : 1500);
+      if (!failed) later(1500);
     });
     form.addEventListener("focusout", save);
     form.addEventListener("submit", () => {
       clearTimeout(timer);
       sending?.abort();
+      typed = false;
     });
     document.addEventListener("visibilitychange", () => document.hidden && save());
     addEventListener("beforeunload", (event) => {

@@ -1,11 +1,13 @@
-/// Every room's acts and routes, in the order of the house.
+/// Every room, in the order of the house: a room uses only rooms listed before it.
 package enum Rooms {
-    package static let acts: [AnyAct] = [
-        AnyAct(BringConcern.self)
+    package static let all: [any Room.Type] = [
+        PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self, ConcernsRoom.self,
+        SupportRoom.self, MeetingsRoom.self, InsightRoom.self,
     ]
 
+    package static let acts: [AnyAct] = all.flatMap { $0.acts }
+
+    /// The route table: pages, the API, and the API's door to every act.
     package static let routes: [Route] =
-        PublicFiles.routes
-        + acts.map(Route.act)
-        + ConcernPages.routes + ConcernAPI.routes
+        PublicFiles.routes + all.flatMap { $0.routes } + acts.map(Route.act)
 }

@@ -39,7 +39,8 @@ public enum Chart {
 
     /// The picture with its title above and its figures as a table below.
     static func figure(
-        _ head: Head, height: Int, kind: HTML = "", notes: [String] = [], table: HTML, _ inside: HTML
+        _ head: Head, height: Int, kind: HTML = "", notes: [String] = [], table: HTML,
+        _ inside: HTML
     ) -> HTML {
         let lines = notes.map { note -> HTML in #"<p class="note">\#(note)</p>"# }
         return """
@@ -68,7 +69,8 @@ public enum Chart {
 
     static func notes(on values: [Value]) -> [String] {
         values.contains(.suppressed)
-            ? ["c: not shown, because the number is so small that a child might be recognised."] : []
+            ? ["c: not shown, because the number is so small that a child might be recognised."]
+            : []
     }
 
     /// The largest number there is, 0 where there is none.
@@ -93,7 +95,7 @@ extension Chart.Value {
         guard let amount, abs(amount) < 1e15 else { return self == .suppressed ? "c" : "–" }
         switch measure {
         case .count: return Chart.decimal(amount)
-        case .days: return Chart.mixed(amount) + (abs(amount) == 1 ? " day" : " days")
+        case .days: return Chart.mixed(amount) + (amount > 0 && amount <= 1 ? " day" : " days")
         case .percent: return Chart.decimal(amount) + "%"
         case .money: return Chart.money(Int(amount.rounded()))
         }
@@ -120,7 +122,8 @@ extension Chart {
     static func money(_ pence: Int) -> String {
         let rest = abs(pence) % 100
         let sign = pence < 0 ? "−£" : "£"
-        return sign + grouped(abs(pence) / 100) + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")
+        return sign + grouped(abs(pence) / 100)
+            + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")
     }
 
     static func grouped(_ number: Int) -> String {

@@ -22,7 +22,8 @@ extension Chart {
     ///     [.init("Last year", [9, 12]), .init("This year", [10, 14.5], strong: true)])
     /// ```
     public static func columns(
-        _ head: Head, rows: String, _ labels: [String], measure: Measure = .count, _ series: [Series]
+        _ head: Head, rows: String, _ labels: [String], measure: Measure = .count,
+        _ series: [Series]
     ) -> HTML {
         guard !labels.isEmpty, !series.isEmpty else { return nothing(head) }
         let plot = ColumnPlot(labels: labels, series: series, measure: measure)
@@ -33,7 +34,8 @@ extension Chart {
                 [HTML(labels[row])] + series.map { HTML(plot.value($0, row).words(measure)) }
             })
         return figure(
-            head, height: plot.base + 8 + 18 * plot.labelLines, notes: notes(on: values), table: table,
+            head, height: plot.base + 8 + 18 * plot.labelLines, notes: notes(on: values),
+            table: table,
             plot.names + plot.columns + plot.rule + plot.words)
     }
 }
@@ -100,7 +102,8 @@ private struct ColumnPlot {
     }
 
     private func number(_ value: Chart.Value, _ column: Int, _ row: Int, _ top: Double) -> HTML {
-        let kind = (isStrong(column) ? " value" : "") + (isWritten(column, row, narrow) ? "" : " roomy")
+        let kind =
+            (isStrong(column) ? " value" : "") + (isWritten(column, row, narrow) ? "" : " roomy")
         return """
             <text x="\(Chart.short(left(column, row) + width * 0.46))%" y="\(Chart.short(top - 6))" \
             text-anchor="middle" class="tick\(kind)">\(short(value))</text>

@@ -2,11 +2,6 @@ import Pages
 import Reckoning
 import Storage
 
-extension Address {
-    package static func bringConcern(_ school: URN) -> String { "/schools/\(school)/concerns/new" }
-    package static func concern(_ id: ID<Concern>) -> String { "/concerns/\(id)" }
-}
-
 /// The pages of concerns.
 package enum ConcernPages {
     package static let routes: [Route] =

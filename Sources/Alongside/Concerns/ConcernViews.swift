@@ -22,7 +22,7 @@ extension ConcernPage {
     func page(_ visit: Visit) -> Page {
         Page(
             concern.title,
-            above: [Link(concern.schoolName, "/schools/\(concern.school)")],
+            above: [Link(concern.schoolName, Address.school(concern.school))],
             """
             <h1>\(concern.title)</h1>
             <p>\(concern.state.tag)</p>
@@ -40,7 +40,7 @@ extension ConcernPage {
 
     private var basisNeeded: HTML {
         let record = concern.child.map { child in
-            Part.button("Record a lawful basis", to: "/children/\(child)/basis/new")
+            Part.button("Record a lawful basis", to: Address.recordBasis(child))
         }
         return Part.warning(
             """
@@ -53,7 +53,7 @@ extension ConcernPage {
         let offer = authority.offer(concern.offer)?.name ?? concern.offer
         let sections = concern.sections.map { authority.needSectionName($0) }
         var rows: [(String, HTML)] = [
-            ("School", Link(concern.schoolName, "/schools/\(concern.school)").html),
+            ("School", Link(concern.schoolName, Address.school(concern.school)).html),
             ("About", HTML(child.map { "\($0.name), \($0.year)" } ?? concern.about)),
             ("Offer", HTML(offer)),
             ("Needs", HTML(sections.joined(separator: ", "))),
@@ -131,5 +131,5 @@ extension BringConcernPage {
         .init(child.id.text, "\(child.name), \(child.year), \(child.stage.words)")
     }
 
-    private var above: [Link] { [Link(schoolName, "/schools/\(school)")] }
+    private var above: [Link] { [Link(schoolName, Address.school(school))] }
 }

@@ -1,9 +1,29 @@
-/// Every address of a page, by name. Nothing else writes a path: each room adds its own here, and
-/// this file holds those that belong to no room.
+import Reckoning
+import Storage
+
+/// Every address of a page, by name. Nothing else writes a path.
 package enum Address {
     package static let home = "/"
     package static let today = "/today"
     package static let signIn = "/sign-in"
     package static let signOut = "/sign-out"
     package static let account = "/account"
+    package static let findMyZone = "/find-my-zone"
+    package static let schools = "/schools"
+    package static let meetings = "/meetings"
+    package static let support = "/support"
+
+    package static func findMyZone(_ school: URN) -> String { "/find-my-zone/\(school)" }
+    package static func school(_ urn: URN) -> String { "/schools/\(urn)" }
+    package static func zone(_ code: String) -> String { "/zones/\(code)" }
+    package static func trust(_ uid: Int) -> String { "/trusts/\(uid)" }
+    package static func bringConcern(_ school: URN) -> String { "/schools/\(school)/concerns/new" }
+    package static func concern<Noun>(_ id: ID<Noun>) -> String { "/concerns/\(id)" }
+    package static func child<Noun>(_ id: ID<Noun>) -> String { "/children/\(id)" }
+    package static func recordBasis<Noun>(_ child: ID<Noun>) -> String {
+        "/children/\(child)/basis/new"
+    }
+    package static func meeting<Noun>(_ id: ID<Noun>) -> String { "/meetings/\(id)" }
+    package static func recap<Noun>(_ meeting: ID<Noun>) -> String { "/meetings/\(meeting)/recap" }
+    package static func request<Noun>(_ id: ID<Noun>) -> String { "/requests/\(id)" }
 }

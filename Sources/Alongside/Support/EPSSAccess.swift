@@ -31,12 +31,19 @@ package struct EPSSAccess: Sendable, Hashable {
     package let topUpAllowed: Bool
     /// Where to ask outside a meeting.
     package let fallback: Route
-    /// The first later day on which any part of the answer is different; nil if it never is.
+    /// The first later day on which the school is told something else; nil if it never is.
     package let until: Day?
     /// A sentence or two for the school.
     package let reason: String
     /// The title and part of the document that says so, or that is silent.
     package let source: String
+
+    /// Whether a school is told the same. The source may move on to a later part of the document
+    /// that says so too.
+    func tellsTheSame(as other: EPSSAccess) -> Bool {
+        (route, charge, topUpAllowed) == (other.route, other.charge, other.topUpAllowed)
+            && (fallback, reason) == (other.fallback, other.reason)
+    }
 }
 
 extension EPSSAccess {

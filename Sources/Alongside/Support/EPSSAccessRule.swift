@@ -19,7 +19,7 @@ extension EPSSAccess {
         let rule = EPSSAccessRule(question: question, authority: authority)
         let today = rule.answer(on: day, until: nil)
         let change = rule.boundaries.sorted().first {
-            $0 > day && rule.answer(on: $0, until: nil) != today
+            $0 > day && !rule.answer(on: $0, until: nil).tellsTheSame(as: today)
         }
         return rule.answer(on: day, until: change)
     }

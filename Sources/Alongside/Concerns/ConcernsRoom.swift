@@ -1,0 +1,5 @@
+/// The acts and routes of this room.
+package enum ConcernsRoom: Room {
+    package static let acts: [AnyAct] = [AnyAct(BringConcern.self)]
+    package static let routes: [Route] = ConcernPages.routes + ConcernAPI.routes
+}
