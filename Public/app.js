@@ -4,12 +4,8 @@
   const headers = { "X-Requested-With": "alongside" };
   const each = (selector, act) => document.querySelectorAll(selector).forEach(act);
   const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
-  const line = (className) => {
-    const made = document.createElement("p");
-    made.className = className;
-    made.setAttribute("role", "status");
-    return made;
-  };
+  const line = (className) =>
+    Object.assign(document.createElement("p"), { className, role: "status" });
 
   // The error summary takes focus, so that it is the first thing read out.
   document.querySelector(".error-summary")?.focus();
@@ -42,7 +38,7 @@
     };
     const body = () => {
       const fields = new FormData(form);
-      for (const secret of form.querySelectorAll("[type=password], [type=file]")) fields.delete(secret.name);
+      for (const kept of form.querySelectorAll("[type=password], [type=file]")) fields.delete(kept.name);
       fields.delete("_once");
       fields.set("_draft", form.dataset.draft);
       return new URLSearchParams(fields);
@@ -62,9 +58,8 @@
           method: "POST", headers, body: body(), redirect: "manual", keepalive: true, signal,
         });
         if (answer.ok) return say(`Saved at ${time()}`);
-        say(answer.status === 0 || answer.status === 401
-          ? "Not saved: you are signed out. Keep this page open and sign in again in another tab."
-          : "Not saved: something went wrong. Keep this page open.");
+        const why = [0, 401].includes(answer.status) ? "you are signed out" : "something went wrong";
+        say(`Not saved: ${why}. Keep this page open.`);
       } catch {
         if (signal.aborted) return;
         say("Not saved: no connection. Keep this page open.");
@@ -111,8 +106,7 @@
         if (!answer.ok) return clear();
         const found = (await parsed(answer)).querySelectorAll("li");
         list.replaceChildren(...found);
-        count.textContent = found.length === 0 ? "No suggestions"
-          : `${found.length} suggestion${found.length === 1 ? "" : "s"}. The down arrow leads to them.`;
+        count.textContent = `Suggestions: ${found.length}. The down arrow leads to them.`;
       } catch {
         if (!signal.aborted) clear();
       }

@@ -1,9 +1,11 @@
 /// Every room, in the order of the house: a room uses only rooms listed before it.
 package enum Rooms {
-    package static let all: [any Room.Type] = [
-        PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self, ConcernsRoom.self,
-        SupportRoom.self, MeetingsRoom.self, InsightRoom.self,
-    ]
+    package static var all: [any Room.Type] {
+        [
+            PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self,
+            ConcernsRoom.self, SupportRoom.self, MeetingsRoom.self, InsightRoom.self,
+        ]
+    }
 
     package static let acts: [AnyAct] = all.flatMap { $0.acts }
 
