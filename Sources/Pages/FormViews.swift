@@ -54,7 +54,8 @@ public struct FormView: Sendable {
 
     public func button(_ words: String, name: String = "", value: String = "", kind: String = "") -> HTML {
         let named: HTML = name.isEmpty ? "" : #" name="\#(name)" value="\#(value)""#
-        return #"<button class="button \#(kind)"\#(named)>\#(words)</button>"#
+        let look = kind.isEmpty ? "button" : "button \(kind)"
+        return #"<button class="\#(look)"\#(named)>\#(words)</button>"#
     }
 
     /// One field with its label, hint, error and control.
@@ -92,12 +93,12 @@ public struct FormView: Sendable {
     }
 
     /// The attributes that tie a control to its hint and its error.
-    private func described(_ field: Field) -> HTML {
+    private func described(_ field: Field, isGroup: Bool = false) -> HTML {
         var ids: [String] = []
         if !field.hint.isEmpty { ids.append("h-\(field.name)") }
         if words(of: field) != nil { ids.append("e-\(field.name)") }
         let by: HTML = ids.isEmpty ? "" : #" aria-describedby="\#(ids.joined(separator: " "))""#
-        return words(of: field) == nil ? by : by + #" aria-invalid="true""#
+        return words(of: field) == nil || isGroup ? by : by + #" aria-invalid="true""#
     }
 
     private func wrap(_ field: Field, _ inside: HTML) -> HTML {
@@ -153,7 +154,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))\(options)</fieldset>
             """)
     }
@@ -191,7 +192,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))<div class="dayboxes">\(boxes)</div></fieldset>
             """)
     }
