@@ -42,12 +42,18 @@ package struct Site: Sendable {
         var asking = Asking(request)
         do {
             asking.session = try await session(of: asking)
-            let body = try await request.body.collect(upTo: Site.bodyLimit)
+            let body = try await asking.isPost ? body(of: request) : ByteBuffer()
             let visit = try await visit(asking, body: body, context: context)
             try await check(visit, asking, route)
             return response(try await route.answer(visit), asking)
         } catch {
             return await refuse(error, asking)
+        }
+    }
+
+    private func body(of request: Request) async throws -> ByteBuffer {
+        try await Deadline.within(seconds: 20) {
+            try await request.body.collect(upTo: Site.bodyLimit)
         }
     }
 

@@ -15,6 +15,7 @@ extension Site {
         case is NotSignedIn: return notSignedIn(asking)
         case is Forged: return problem(.forged, asking)
         case is Malformed: return problem(.malformed, asking)
+        case is Deadline.Passed: return problem(.tooSlow, asking)
         case StorageError.unavailable(let words):
             log.error("storage unavailable", metadata: ["words": "\(words)"])
             return problem(.unavailable, asking)
@@ -72,6 +73,7 @@ enum Problem: Sendable {
     case forged
     case malformed
     case tooLarge
+    case tooSlow
     case unavailable
     case unexpected(String)
 
@@ -83,6 +85,7 @@ enum Problem: Sendable {
         case .notSignedIn: 401
         case .malformed: 400
         case .tooLarge: 413
+        case .tooSlow: 408
         case .unavailable: 503
         case .unexpected: 500
         }
@@ -101,6 +104,7 @@ enum Problem: Sendable {
         case .forged: "This form is no longer valid"
         case .malformed: "This could not be read"
         case .tooLarge: "That is too large"
+        case .tooSlow: "That took too long to arrive"
         case .unavailable: "Alongside cannot save or look things up just now"
         case .unexpected: "Something went wrong"
         }
@@ -119,6 +123,7 @@ enum Problem: Sendable {
         case .malformed:
             "Send a form or a JSON object of texts, numbers and lists. Nothing was changed."
         case .tooLarge: "Send less than 512 KB at a time. Nothing was changed."
+        case .tooSlow: "Check your connection and send it again. Nothing was changed."
         case .unavailable:
             "Nothing was changed. Keep this page open and try again in a minute."
         case .unexpected(let mark):
