@@ -28,8 +28,14 @@ package struct TestHouse: Sendable {
     package let clock: TestClock
     package var store: Store { house.store }
 
+    package init(house: House, clock: TestClock) {
+        self.house = house
+        self.clock = clock
+    }
+
     /// The Norfolk package, loaded once.
-    package static let norfolk: Authority? = try? Authority.load(folder: repository + "/Authorities/norfolk")
+    package static let norfolk: Authority? = try? Authority.load(
+        folder: repository + "/Authorities/norfolk")
 
     /// Makes a house on an engine, hands it over, and takes its database away again.
     package static func with(

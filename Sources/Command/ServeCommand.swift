@@ -15,6 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.") var port = 8080
     @Option(help: "The most connections at once; more wait.") var connections = 2_000
     @Flag(help: "Browsers reach it over https: mark cookies secure.") var secure = false
+    @Option(help: "A proxy in front, by its network address: its X-Forwarded-For is believed.")
+    var trustedProxy: [String] = []
     @Flag(help: "Everything in the database is invented; say so on every page.")
     var demonstration = false
 
@@ -22,6 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = HouseSettings()
         settings.isSecure = secure
         settings.isDemonstration = demonstration
+        settings.trustedProxies = Set(trustedProxy)
         let house = House(
             store: try await options.openStore(), authority: try options.loadAuthority(),
             settings: settings)
