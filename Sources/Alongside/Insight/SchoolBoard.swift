@@ -1,0 +1,85 @@
+import Reckoning
+import Storage
+
+/// A school's page: what is next and what is open, what the council holds and what is missing.
+///
+/// A board carries no text about a child and no child's name, so it can be open on a screen in a
+/// staff room; it links to the records, where a reading is written down.
+package struct SchoolBoard: Codable, Sendable {
+    package let facts: SchoolFacts
+    package let zoneName: String?
+    package let team: ZoneTeam?
+    package let nextMeeting: BoardMeeting?
+    package let lastMeeting: BoardMeeting?
+    package let unrated: [BoardMeeting]
+    package let actions: [BoardAction]
+    package let concerns: [BoardConcern]
+    package let support: [BoardRequest]
+    package let needs: NeedSummary?
+    package let epss: EPSSToday?
+    package let gaps: [SchoolGap]
+    /// Whether this reader may raise a concern here.
+    package let mayBringConcern: Bool
+
+    package struct EPSSToday: Codable, Sendable {
+        package let route: EPSSAccess.Route
+        package let charge: EPSSAccess.Charge
+        package let reason: String
+        package let until: Day?
+        package let source: String
+    }
+
+    /// A fixed number of queries, whatever the school holds.
+    static func load(
+        _ school: URN, for person: Person, _ authority: Authority, on today: Day,
+        in database: any Connection
+    ) throws -> SchoolBoard? {
+        guard let facts = try SchoolFacts.find(school, for: person, on: today, in: database)
+        else { return nil }
+        let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
+        let actions = try BoardAction.open(where: "a.school = \(school)", in: database)
+        let concerns = try BoardConcern.open(
+            where: "c.school = \(school)", on: today, in: database)
+        let counts = try NeedCounts.of([school.number], authority, on: today, in: database)
+        let mayCount = person.mayCountChildren(of: school)
+        let unrated = meetings.filter { $0.mayBeRated(authority) }
+        return SchoolBoard(
+            facts: facts, zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
+            team: try facts.zone.map { try ZoneTeam.of($0, authority, on: today, in: database) },
+            nextMeeting: meetings.next, lastMeeting: meetings.last, unrated: unrated,
+            actions: actions, concerns: concerns,
+            support: try BoardRequest.all(
+                where: "r.school = \(school) AND r.state <> 'closed'", in: database),
+            needs: counts?.summary(
+                mayCountChildren: mayCount, threshold: authority.suppressCountsBelow),
+            epss: try epss(facts, authority, on: today, in: database),
+            gaps: SchoolGap.find(
+                facts, meetings: meetings, actions: actions, concerns: concerns,
+                records: try ChildRecords.of(school, counts?.framework, in: database),
+                mayCount: mayCount, authority, on: today),
+            mayBringConcern: person.scope(.bringConcern).settings.contains(school.number)
+                && !facts.isClosed)
+    }
+
+    private static func epss(
+        _ facts: SchoolFacts, _ authority: Authority, on today: Day, in database: any Connection
+    ) throws -> EPSSToday? {
+        guard let kind = facts.schoolKind, !facts.isClosed else { return nil }
+        let contracts = try database.all(
+            """
+            SELECT half_days_bought, half_days_used, from_day, to_day FROM epss_contract
+            WHERE school = \(facts.urn) ORDER BY from_day
+            """
+        ) { row in
+            EPSSAccess.Contract(
+                halfDaysBought: try row[0], halfDaysUsed: try row[1], from: try row[2],
+                to: try row[3])
+        }
+        let access = EPSSAccess.answer(
+            .init(kind: kind, zone: facts.zone.flatMap { authority.zone($0) }, contracts: contracts),
+            on: today, in: authority)
+        return EPSSToday(
+            route: access.route, charge: access.charge, reason: access.reason,
+            until: access.until, source: access.source)
+    }
+}
