@@ -45,6 +45,8 @@ package struct GIASSchools {
     package var tellsAuthority: Bool { laCode != nil }
     /// Whether the file says which trust each school belongs to.
     package var tellsTrust: Bool { trust.code != nil }
+    /// Which of the columns asked for the file has.
+    package var hasColumn: [Bool] { texts.map { $0 != nil } }
     package var tellsType: Bool { !(type.isMissing && group.isMissing) }
     /// How much of the file has been read, from 0 to 1.
     package var progress: Double {
