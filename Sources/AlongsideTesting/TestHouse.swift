@@ -28,8 +28,14 @@ package struct TestHouse: Sendable {
     package let clock: TestClock
     package var store: Store { house.store }
 
+    package init(house: House, clock: TestClock) {
+        self.house = house
+        self.clock = clock
+    }
+
     /// The Norfolk package, loaded once.
-    package static let norfolk: Authority? = try? Authority.load(folder: repository + "/Authorities/norfolk")
+    package static let norfolk: Authority? = try? Authority.load(
+        folder: repository + "/Authorities/norfolk")
 
     /// Makes a house on an engine, hands it over, and takes its database away again.
     package static func with(
@@ -41,7 +47,9 @@ package struct TestHouse: Sendable {
         try await TestDatabase.with(engine) { address in
             let bits = Mutex<UInt64>(0)
             let store = try Store(address, now: { clock.now }) {
-                bits.withLock { $0 += 1; return ($0 >> 12, $0) }
+                bits.withLock {
+                    $0 += 1; return ($0 >> 12, $0)
+                }
             }
             _ = try await store.migrate(Schema.steps)
             var settings = HouseSettings()

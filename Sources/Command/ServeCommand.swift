@@ -14,6 +14,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
     @Flag(help: "Browsers reach it over https: mark cookies secure.") var secure = false
+    @Option(help: "A proxy in front, by its network address: its X-Forwarded-For is believed.")
+    var trustedProxy: [String] = []
     @Flag(help: "Everything in the database is invented; say so on every page.")
     var demonstration = false
 
@@ -21,6 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = HouseSettings()
         settings.isSecure = secure
         settings.isDemonstration = demonstration
+        settings.trustedProxies = Set(trustedProxy)
         let house = House(
             store: try await options.openStore(), authority: try options.loadAuthority(),
             settings: settings)
