@@ -4,14 +4,14 @@ import Storage
 /// A request for support as a board shows it: where it stands and what was agreed and given. The
 /// question it asks stands on its own page.
 package struct BoardRequest: Codable, Sendable, RowReadable {
-    package let id: ID<BoardRequest>
+    package let id: ID<SupportRequest>
     package let school: URN
     package let schoolName: String
     package let service: String
     package let focus: Focus
     package let about: String
     package let offer: String
-    package let state: String
+    package let state: SupportRequest.State
     package let requestedAt: Instant
     package let practitioner: String?
     package let agreedHalfDays: Int
@@ -37,28 +37,36 @@ package struct BoardRequest: Codable, Sendable, RowReadable {
 
     /// "1½ of 3 days used", or what is agreed where nothing is used yet.
     var daysWords: String {
-        guard agreedHalfDays > 0 else { return usedHalfHours > 0 ? days.used : "" }
-        return "\(days.used) of \(days.agreed) used"
+        agreedHalfDays == 0
+            ? "" : "\(HalfDays.used(halfHours: usedHalfHours, of: agreedHalfDays)) used"
     }
 
-    private var days: (used: String, agreed: String) {
-        (HalfDays.words(halfHours: usedHalfHours), HalfDays.words(halfDays: agreedHalfDays))
-    }
-
-    /// Requests that fulfil a condition on `r`, the longest waiting first.
-    static func all(where condition: SQL, in database: any Connection) throws -> [BoardRequest] {
+    /// The requests this person may see that fulfil a condition on `r` and its allocation `al`, the
+    /// longest waiting first.
+    static func all(
+        for person: Person, on today: Day, where condition: SQL, in database: any Connection
+    ) throws -> [BoardRequest] {
         try database.all(
             """
             SELECT r.id, r.school, s.name, r.service, r.focus, co.name, ch.year_group, r.offer,
                 r.state, r.requested_at, p.name, coalesce(al.half_days, 0),
-                coalesce((SELECT CAST(sum(x.half_hours) AS BIGINT) FROM support_session x
-                    WHERE x.request = r.id), 0)
+                \(SupportRecord.halfHoursUsed("r.id"))
             FROM support_request r JOIN school s ON s.urn = r.school
             JOIN concern c ON c.id = r.concern LEFT JOIN cohort co ON co.id = c.cohort
             LEFT JOIN child ch ON ch.id = r.child
             LEFT JOIN allocation al ON al.request = r.id
             LEFT JOIN person p ON p.id = al.practitioner
-            WHERE \(condition) ORDER BY r.requested_at, r.id LIMIT 200
+            WHERE \(person.supportRequests(on: today)) AND \(condition)
+            ORDER BY r.requested_at, r.id LIMIT 200
             """)
+    }
+
+    static func open(
+        for person: Person, on today: Day, where condition: SQL, in database: any Connection
+    ) throws -> [BoardRequest] {
+        let open = SupportRequest.State.open
+        return try all(
+            for: person, on: today, where: "r.state IN \(list: open) AND \(condition)",
+            in: database)
     }
 }

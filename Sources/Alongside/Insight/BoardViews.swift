@@ -57,20 +57,6 @@ extension BoardConcern {
 }
 
 extension BoardRequest {
-    /// The same word everywhere for the same state.
-    var tag: HTML {
-        switch state {
-        case "requested": Part.tag("Waiting for the service", .purple)
-        case "returned": Part.tag("Returned", .red)
-        case "accepted": Part.tag("Accepted", .blue)
-        case "allocated": Part.tag("Allocated", .blue)
-        case "delivering": Part.tag("In progress", .blue)
-        case "reported": Part.tag("Waiting for review", .purple)
-        case "reviewed": Part.tag("Reviewed", .green)
-        default: Part.tag("Closed", .green)
-        }
-    }
-
     func todo(_ authority: Authority, school: Bool = false) -> Part.Todo {
         let name = authority.service(service)?.shortName ?? service
         let parts = [
@@ -78,7 +64,7 @@ extension BoardRequest {
         ]
         return Part.Todo(
             name, to: Address.request(id),
-            hint: parts.compactMap(\.self).joined(separator: ", "), tag: tag)
+            hint: parts.compactMap(\.self).joined(separator: ", "), tag: state.tag)
     }
 }
 

@@ -58,16 +58,13 @@ struct TodayLook {
 
     /// The schools of some zones today, as a condition on a column.
     func inZones(_ column: SQL, _ zones: [String]) -> SQL {
-        """
-        \(column) IN (SELECT zx.school FROM zone_membership zx WHERE zx.zone IN \(list: zones)
-        AND zx.from_day <= \(today) AND (zx.until_day IS NULL OR zx.until_day > \(today)))
-        """
+        "\(column) IN \(School.numbers(inZones: zones, on: today))"
     }
 
     /// The open schools of some zones with their measures.
     func schools(inZones zones: [String]) throws -> [SchoolMeasure] {
-        let facts: [SchoolFacts] = try database.all(
-            SchoolFacts.query(
+        let facts: [School] = try database.all(
+            School.query(
                 person, on: today,
                 where: "\(inZones("s.urn", zones)) AND s.status = 'open' ORDER BY s.name, s.urn"))
         return try SchoolMeasures(authority: authority, today: today, database: database).of(facts)

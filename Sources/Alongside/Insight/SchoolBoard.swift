@@ -6,7 +6,10 @@ import Storage
 /// A board carries no text about a child and no child's name, so it can be open on a screen in a
 /// staff room; it links to the records, where a reading is written down.
 package struct SchoolBoard: Codable, Sendable {
-    package let facts: SchoolFacts
+    package let facts: School
+    /// The schools it took the place of, and those that took its place.
+    package let before: [School]
+    package let after: [School]
     package let zoneName: String?
     package let team: ZoneTeam?
     package let nextMeeting: BoardMeeting?
@@ -34,8 +37,9 @@ package struct SchoolBoard: Codable, Sendable {
         _ school: URN, for person: Person, _ authority: Authority, on today: Day,
         in database: any Connection
     ) throws -> SchoolBoard? {
-        guard let facts = try SchoolFacts.find(school, for: person, on: today, in: database)
-        else { return nil }
+        let found: School? = try database.first(
+            School.query(person, on: today, where: "s.urn = \(school)"))
+        guard let facts = found else { return nil }
         let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
         let actions = try BoardAction.open(where: "a.school = \(school)", in: database)
         let concerns = try BoardConcern.open(
@@ -44,12 +48,15 @@ package struct SchoolBoard: Codable, Sendable {
         let mayCount = person.mayCountChildren(of: school)
         let unrated = meetings.filter { $0.mayBeRated(authority) }
         return SchoolBoard(
-            facts: facts, zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
+            facts: facts,
+            before: try School.linked(to: school, .predecessors, on: today, in: database),
+            after: try School.linked(to: school, .successors, on: today, in: database),
+            zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
             team: try facts.zone.map { try ZoneTeam.of($0, authority, on: today, in: database) },
             nextMeeting: meetings.next, lastMeeting: meetings.last, unrated: unrated,
             actions: actions, concerns: concerns,
-            support: try BoardRequest.all(
-                where: "r.school = \(school) AND r.state <> 'closed'", in: database),
+            support: try BoardRequest.open(
+                for: person, on: today, where: "r.school = \(school)", in: database),
             needs: counts?.summary(
                 mayCountChildren: mayCount, threshold: authority.suppressCountsBelow),
             epss: try epss(facts, authority, on: today, in: database),
@@ -62,9 +69,9 @@ package struct SchoolBoard: Codable, Sendable {
     }
 
     private static func epss(
-        _ facts: SchoolFacts, _ authority: Authority, on today: Day, in database: any Connection
+        _ facts: School, _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> EPSSToday? {
-        guard let kind = facts.schoolKind, !facts.isClosed else { return nil }
+        guard !facts.isClosed else { return nil }
         let contracts = try database.all(
             """
             SELECT half_days_bought, half_days_used, from_day, to_day FROM epss_contract
@@ -76,7 +83,7 @@ package struct SchoolBoard: Codable, Sendable {
                 to: try row[3])
         }
         let access = EPSSAccess.answer(
-            .init(kind: kind, zone: facts.zone.flatMap { authority.zone($0) }, contracts: contracts),
+            .init(kind: facts.kind, zone: facts.zone.flatMap { authority.zone($0) }, contracts: contracts),
             on: today, in: authority)
         return EPSSToday(
             route: access.route, charge: access.charge, reason: access.reason,

@@ -26,7 +26,7 @@ package struct SchoolGap: Codable, Sendable {
 extension SchoolGap {
     /// What is missing, the most pressing first.
     static func find(
-        _ facts: SchoolFacts, meetings: [BoardMeeting], actions: [BoardAction],
+        _ facts: School, meetings: [BoardMeeting], actions: [BoardAction],
         concerns: [BoardConcern], records: ChildRecords, mayCount: Bool, _ authority: Authority,
         on today: Day
     ) -> [SchoolGap] {
@@ -60,7 +60,7 @@ extension SchoolGap {
     }
 
     private static func meeting(
-        _ facts: SchoolFacts, _ meetings: [BoardMeeting], _ authority: Authority, on today: Day
+        _ facts: School, _ meetings: [BoardMeeting], _ authority: Authority, on today: Day
     ) -> SchoolGap? {
         if let next = meetings.next {
             guard next.day < today else { return nil }
@@ -77,7 +77,7 @@ extension SchoolGap {
             to: Address.zone(zone.code))
     }
 
-    private static func zone(_ facts: SchoolFacts) -> SchoolGap? {
+    private static func zone(_ facts: School) -> SchoolGap? {
         guard facts.zone == nil else { return nil }
         return SchoolGap(
             kind: .zone, count: nil,

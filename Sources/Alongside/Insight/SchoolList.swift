@@ -23,31 +23,25 @@ struct SchoolFilter: Sendable {
     func address(_ path: String) -> String {
         var parts = [("q", words), ("zone", zone), ("phase", phase)]
         if let trust { parts.append(("trust", "\(trust)")) }
-        let given = parts.filter { !$0.1.isEmpty }.map { "\($0.0)=\(Address.encoded($0.1))" }
+        let given = parts.filter { !$0.1.isEmpty }.map { "\($0.0)=\(Address.escaped($0.1))" }
         return path + "?" + given.map { $0 + "&" }.joined()
     }
 
-    /// As a condition on the school `s`, its zone of today `zn` and its trust of today `tn`.
+    /// As a condition on the school `s`, its zone of today `zm` and its trust of today `tm`.
     var condition: SQL {
         var conditions: [SQL] = ["s.status <> 'closed'"]
-        for word in SchoolFilter.split(words) {
+        for word in SearchWords.split(words) {
             conditions.append(
                 """
                 s.urn IN (SELECT w.school FROM school_word w
                 WHERE w.word >= \(word) AND w.word <= \(word + "zzzzzzzz"))
                 """)
         }
-        if zone == SchoolFilter.noZone { conditions.append("zn.zone IS NULL") }
-        if !zone.isEmpty, zone != SchoolFilter.noZone { conditions.append("zn.zone = \(zone)") }
+        if zone == SchoolFilter.noZone { conditions.append("zm.zone IS NULL") }
+        if !zone.isEmpty, zone != SchoolFilter.noZone { conditions.append("zm.zone = \(zone)") }
         if !phase.isEmpty { conditions.append("s.phase = \(phase)") }
-        if let trust { conditions.append("tn.trust = \(trust)") }
+        if let trust { conditions.append("tm.trust = \(trust)") }
         return .all(conditions)
-    }
-
-    /// The beginnings of words that are looked for.
-    static func split(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }
-            .map { $0.replacing("'", with: "") }
     }
 }
 
@@ -65,10 +59,10 @@ struct SchoolList: Sendable {
         let total = try database.count(
             """
             SELECT count(*) FROM school s
-            LEFT JOIN zone_membership zn ON zn.school = s.urn AND zn.from_day <= \(today)
-                AND (zn.until_day IS NULL OR zn.until_day > \(today))
-            LEFT JOIN trust_membership tn ON tn.school = s.urn AND tn.from_day <= \(today)
-                AND (tn.until_day IS NULL OR tn.until_day > \(today))
+            LEFT JOIN zone_membership zm ON zm.school = s.urn AND zm.from_day <= \(today)
+                AND (zm.until_day IS NULL OR zm.until_day > \(today))
+            LEFT JOIN trust_membership tm ON tm.school = s.urn AND tm.from_day <= \(today)
+                AND (tm.until_day IS NULL OR tm.until_day > \(today))
             WHERE \(person.scope(.seeSchool).schools("s.urn", on: today)) AND \(filter.condition)
             """)
         let pages = Pagination(page: page, total: total)
@@ -81,9 +75,9 @@ struct SchoolList: Sendable {
     static func facts(
         _ filter: SchoolFilter, for person: Person, on today: Day, limit: Int, offset: Int,
         in database: any Connection
-    ) throws -> [SchoolFacts] {
+    ) throws -> [School] {
         try database.all(
-            SchoolFacts.query(
+            School.query(
                 person, on: today,
                 where: "\(filter.condition) ORDER BY s.name, s.urn LIMIT \(limit) OFFSET \(offset)"))
     }

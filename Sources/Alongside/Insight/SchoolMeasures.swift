@@ -7,7 +7,8 @@ package struct SchoolMeasure: Codable, Sendable {
     package let name: String
     package let phase: String
     package let zone: String?
-    package let trust: SchoolFacts.Trust?
+    package let trust: Int?
+    package let trustName: String?
     package var last: BoardMeeting?
     package var next: BoardMeeting?
     package var openConcerns = 0
@@ -31,7 +32,7 @@ struct SchoolMeasures {
     let today: Day
     let database: any Connection
 
-    func of(_ schools: [SchoolFacts]) throws -> [SchoolMeasure] {
+    func of(_ schools: [School]) throws -> [SchoolMeasure] {
         guard !schools.isEmpty else { return [] }
         let urns = schools.map(\.urn.number)
         let meetings = Dictionary(
@@ -46,7 +47,7 @@ struct SchoolMeasures {
             let urn = school.urn.number
             var measure = SchoolMeasure(
                 urn: school.urn, name: school.name, phase: school.phase, zone: school.zone,
-                trust: school.trust)
+                trust: school.trust, trustName: school.trustName)
             measure.last = meetings[urn]?.last
             measure.next = meetings[urn]?.next
             measure.openConcerns = concerns[urn]?.open ?? 0
@@ -58,7 +59,7 @@ struct SchoolMeasures {
                 concerns[urn]?.last, sessions[urn]?.last, measure.last?.day,
             ].compactMap(\.self).max()
             measure.isQuiet =
-                school.status == "open"
+                school.status == .open
                 && Quiet.isQuiet(measure.lastContact, authority, on: today)
             return measure
         }
@@ -95,7 +96,7 @@ struct SchoolMeasures {
         try pairs(
             """
             SELECT school, count(*) FROM support_request WHERE school IN \(list: urns)
-            AND state <> 'closed' GROUP BY school
+            AND state IN \(list: SupportRequest.State.open) GROUP BY school
             """)
     }
 
@@ -127,4 +128,9 @@ struct SchoolMeasures {
         try database.each(sql) { found[try $0[0]] = try $0[1] as Int }
         return found
     }
+}
+
+extension HalfDays {
+    /// Half-hours as the days begun: "2½ days".
+    static func words(halfHours: Int) -> String { words((halfHours + Self.halfHours - 1) / Self.halfHours) }
 }

@@ -33,9 +33,9 @@ extension SchoolBoard {
     }
 
     private var closedWords: HTML {
-        let successor = facts.relatives.first(where: \.isSuccessor)
+        let successor = after.first
         let next: HTML = successor.map { next in
-            "Its place was taken by \(Link(next.name, "/schools/\(next.urn)").html)."
+            "Its place was taken by \(Link(next.name, Address.school(next.urn)).html)."
         }.orEmpty
         return Part.inset(
             "<p>This school closed\(facts.closed.map { " on \($0.long)" } ?? ""). \(next)</p>")
@@ -49,7 +49,7 @@ extension SchoolBoard {
         return [
             ("\(concerns.count)", concerns.count == 1 ? "open concern" : "open concerns", nil),
             ("\(overdue)", overdue == 1 ? "action overdue" : "actions overdue", nil),
-            (HalfDays.words(halfDays: agreed), "of support agreed", nil),
+            (HalfDays.words(agreed), "of support agreed", nil),
             (HalfDays.words(halfHours: used), "of it used", nil),
         ]
     }
@@ -122,24 +122,18 @@ extension SchoolBoard {
 
     private func factsBlock(_ authority: Authority) -> HTML {
         var rows: [(String, HTML)] = [
-            ("Type", HTML(facts.type)), ("Phase", HTML(facts.phase)), ("URN", "\(facts.urn.number)"),
+            ("Type", HTML(facts.typeName)), ("Phase", HTML(facts.phase)), ("URN", "\(facts.urn.number)"),
         ]
         if let pupils = facts.pupils { rows.append(("Pupils", "\(pupils)")) }
         if let low = facts.lowAge, let high = facts.highAge { rows.append(("Ages", "\(low) to \(high)")) }
         rows.append(
-            ("Trust", facts.trust.map { Link($0.name, Address.trust($0.uid)).html } ?? "None"))
+            ("Trust", facts.trust.map { Link(facts.trustName ?? "Trust \($0)", Address.trust($0)).html } ?? "None"))
         if let zone = facts.zone, let zoneName {
-            let since: HTML = facts.zoneSince.map { ", since \($0.short)" }.map { HTML($0) }.orEmpty
+            let since: HTML = facts.zoneFrom.map { ", since \($0.short)" }.map { HTML($0) }.orEmpty
             rows.append(("Zone", Link(zoneName, Address.zone(zone)).html + since))
         }
-        for relative in facts.relatives {
-            let day = relative.day.map { ", \($0.short)" } ?? ""
-            rows.append(
-                (
-                    relative.isSuccessor ? "Became" : "Was before",
-                    Link(relative.name, "/schools/\(relative.urn)").html + HTML(day)
-                ))
-        }
+        rows += before.map { ("Was before", Link($0.name, Address.school($0.urn)).html) }
+        rows += after.map { ("Became", Link($0.name, Address.school($0.urn)).html) }
         return "<h2>About the school</h2>\(Part.summary(rows))"
     }
 }

@@ -51,14 +51,14 @@ struct TodayAccounts: TodaySection {
     func html(_ visit: Visit) -> HTML {
         let todos = ending.map { post in
             Part.Todo(
-                post.name, to: Address.peoplePage,
+                post.name, to: Address.person(post.person),
                 hint: visit.authority.role(post.role.rawValue)?.name ?? post.role.words,
                 tag: Part.tag("Ends \(post.until.brief)", .amber))
         }
         return """
             <h2>Accounts</h2>
             \(Part.facts([
-                ("\(open)", "open accounts", Address.peoplePage),
+                ("\(open)", "open accounts", Address.people),
                 ("\(withoutPost)", "of them without a post today", nil),
                 ("\(schoolsWithoutZone)", "open schools without a zone", nil),
             ]))

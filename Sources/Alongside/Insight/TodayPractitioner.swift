@@ -10,6 +10,7 @@ struct TodayPractitioner: TodaySection {
     static func load(_ look: TodayLook) throws -> TodayPractitioner {
         TodayPractitioner(
             mine: try BoardRequest.all(
+                for: look.person, on: look.today,
                 where: """
                     r.service IN \(list: look.values(.service))
                     AND r.state IN ('allocated', 'delivering', 'reported')
@@ -18,7 +19,7 @@ struct TodayPractitioner: TodaySection {
     }
 
     func html(_ visit: Visit) -> HTML {
-        let begun = mine.filter { $0.state == "delivering" }
+        let begun = mine.filter { $0.state == .delivering }
         let due = begun.filter(\.isUsedUp)
         let going = begun.filter { !$0.isUsedUp }
         func todos(_ requests: [BoardRequest]) -> [Part.Todo] {
@@ -26,14 +27,14 @@ struct TodayPractitioner: TodaySection {
         }
         return """
             \(if: !due.isEmpty, board("Reports due: all agreed days are used", todos(due), empty: ""))
-            \(board("To begin", todos(mine.filter { $0.state == "allocated" }), empty: "Nothing new is allocated to you."))
+            \(board("To begin", todos(mine.filter { $0.state == .allocated }), empty: "Nothing new is allocated to you."))
             \(board("In progress: log your sessions", todos(going), empty: "Nothing is in progress. What you log a first session for stands here."))
-            \(board("Reported, waiting for review", todos(mine.filter { $0.state == "reported" }), empty: "No report waits for review."))
+            \(board("Reported, waiting for review", todos(mine.filter { $0.state == .reported }), empty: "No report waits for review."))
             """
     }
 }
 
 extension BoardRequest {
     /// Whether the agreed half-days have been given.
-    var isUsedUp: Bool { agreedHalfDays > 0 && HalfDays.whole(halfHours: usedHalfHours) >= agreedHalfDays }
+    var isUsedUp: Bool { agreedHalfDays > 0 && HalfDays.left(of: agreedHalfDays, halfHoursUsed: usedHalfHours) == 0 }
 }

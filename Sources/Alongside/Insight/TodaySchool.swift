@@ -5,7 +5,7 @@ import Storage
 /// Today for a SENDCo or headteacher: the next meeting, what is due, what is in the way, what
 /// support brought.
 struct TodaySchool: TodaySection {
-    let schools: [SchoolFacts]
+    let schools: [School]
     let meetings: [BoardMeeting]
     let actions: [BoardAction]
     let concerns: [BoardConcern]
@@ -19,13 +19,14 @@ struct TodaySchool: TodaySection {
             of: LocalTime(day: look.today.adding(days: -newsDays), minute: 0))
         return TodaySchool(
             schools: try look.database.all(
-                SchoolFacts.query(
+                School.query(
                     look.person, on: look.today, where: "s.urn IN \(list: urns) ORDER BY s.name")),
             meetings: try BoardMeeting.of(urns, look.authority, on: look.today, in: look.database),
             actions: try BoardAction.open(where: "a.school IN \(list: urns)", in: look.database),
             concerns: try BoardConcern.open(
                 where: "c.school IN \(list: urns)", on: look.today, in: look.database),
             support: try BoardRequest.all(
+                for: look.person, on: look.today,
                 where: """
                     r.school IN \(list: urns) AND EXISTS (SELECT 1 FROM request_step st
                     WHERE st.request = r.id AND st.at >= \(since))
@@ -47,7 +48,7 @@ struct TodaySchool: TodaySection {
             """
     }
 
-    private func school(_ school: SchoolFacts, _ visit: Visit) -> HTML {
+    private func school(_ school: School, _ visit: Visit) -> HTML {
         let next = meetings.filter { $0.school == school.urn }.next
         let words: HTML = next.map { meeting -> HTML in
             """

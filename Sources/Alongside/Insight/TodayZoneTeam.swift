@@ -27,8 +27,11 @@ struct TodayZoneTeam: TodaySection {
                     """, in: look.database),
             quiet: try look.schools(inZones: zones).filter(\.isQuiet),
             returned: try BoardRequest.all(
-                where: "r.state = 'returned' AND \(look.inZones("r.school", zones))",
-                in: look.database))
+                for: look.person, on: today,
+                where: """
+                    r.state = \(SupportRequest.State.returned)
+                    AND \(look.inZones("r.school", zones))
+                    """, in: look.database))
     }
 
     func html(_ visit: Visit) -> HTML {

@@ -21,14 +21,11 @@ package struct ZoneBoard: Codable, Sendable {
         in database: any Connection
     ) throws -> ZoneBoard? {
         guard let zone = authority.zone(code), person.reaches(zone: code) else { return nil }
-        let facts: [SchoolFacts] = try database.all(
-            SchoolFacts.query(
+        let facts: [School] = try database.all(
+            School.query(
                 person, on: today,
                 where: """
-                    s.urn IN (SELECT zx.school FROM zone_membership zx WHERE zx.zone = \(code)
-                        AND zx.from_day <= \(today)
-                        AND (zx.until_day IS NULL OR zx.until_day > \(today)))
-                    AND s.status = 'open' ORDER BY s.name, s.urn
+                    s.urn IN \(School.numbers(inZones: [code], on: today)) AND s.status = 'open' ORDER BY s.name, s.urn
                     """))
         let schools = try SchoolMeasures(authority: authority, today: today, database: database)
             .of(facts)

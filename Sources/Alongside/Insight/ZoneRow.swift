@@ -95,7 +95,7 @@ private struct ZoneSums {
         try pairs(
             """
             SELECT z.zone, count(*) FROM \(members) JOIN support_request r ON r.school = z.school
-            WHERE \(inForce) AND r.state <> 'closed' GROUP BY z.zone
+            WHERE \(inForce) AND r.state IN \(list: SupportRequest.State.open) GROUP BY z.zone
             """)
     }
 
