@@ -56,7 +56,8 @@ public struct FormView: Sendable {
 
     public func button(_ words: String, name: String = "", value: String = "", kind: String = "") -> HTML {
         let named: HTML = name.isEmpty ? "" : #" name="\#(name)" value="\#(value)""#
-        return #"<button class="button \#(kind)"\#(named)>\#(words)</button>"#
+        let look = kind.isEmpty ? "button" : "button \(kind)"
+        return #"<button class="\#(look)"\#(named)>\#(words)</button>"#
     }
 
     /// One field with its label, hint, error and control.
@@ -94,12 +95,12 @@ public struct FormView: Sendable {
     }
 
     /// The attributes that tie a control to its hint and its error.
-    private func described(_ field: Field) -> HTML {
+    private func described(_ field: Field, isGroup: Bool = false) -> HTML {
         var ids: [String] = []
         if !field.hint.isEmpty { ids.append("h-\(mark)\(field.name)") }
         if words(of: field) != nil { ids.append("e-\(mark)\(field.name)") }
         let by: HTML = ids.isEmpty ? "" : #" aria-describedby="\#(ids.joined(separator: " "))""#
-        return words(of: field) == nil ? by : by + #" aria-invalid="true""#
+        return words(of: field) == nil || isGroup ? by : by + #" aria-invalid="true""#
     }
 
     private func wrap(_ field: Field, _ inside: HTML) -> HTML {
@@ -155,7 +156,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))\(options)</fieldset>
             """)
     }
@@ -193,7 +194,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))<div class="dayboxes">\(boxes)</div></fieldset>
             """)
     }
