@@ -58,6 +58,9 @@ package struct HouseSettings: Sendable {
     package var idleMinutes = 30
     /// Hours after which a session ends whatever happens.
     package var longestHours = 12
+    /// The days on which the accessibility statement was prepared and last reviewed.
+    package var statementPrepared: Day?
+    package var statementReviewed: Day?
 
     package init() {}
 }

@@ -2,4 +2,5 @@
 package enum InsightRoom: Room {
     package static let acts: [AnyAct] = []
     package static let routes: [Route] = []
+        + PublicPages.routes + FindMyZonePages.routes
 }

@@ -2,4 +2,5 @@
 package enum SupportRoom: Room {
     package static let acts: [AnyAct] = []
     package static let routes: [Route] = []
+        + EPSSAccessPages.routes
 }
