@@ -36,7 +36,7 @@ struct EPSSAccessCommand: AsyncParsableCommand {
             let report = found.access.report(urn: "\(school)", on: day)
             Console.say(String(decoding: try JSON.encode(report), as: UTF8.self))
         } else {
-            Console.say(found.text(on: day))
+            Console.say(found.text(in: house.authority))
         }
     }
 }

@@ -72,19 +72,10 @@ package struct SchoolBoard: Codable, Sendable {
         _ facts: School, _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> EPSSToday? {
         guard !facts.isClosed else { return nil }
-        let contracts = try database.all(
-            """
-            SELECT half_days_bought, half_days_used, from_day, to_day FROM epss_contract
-            WHERE school = \(facts.urn) ORDER BY from_day
-            """
-        ) { row in
-            EPSSAccess.Contract(
-                halfDaysBought: try row[0], halfDaysUsed: try row[1], from: try row[2],
-                to: try row[3])
-        }
-        let access = EPSSAccess.answer(
-            .init(kind: facts.kind, zone: facts.zone.flatMap { authority.zone($0) }, contracts: contracts),
-            on: today, in: authority)
+        guard
+            let access = try EPSSAccess.find(
+                school: facts.urn, on: today, authority: authority, in: database)?.access
+        else { return nil }
         return EPSSToday(
             route: access.route, charge: access.charge, reason: access.reason,
             until: access.until, source: access.source)

@@ -144,7 +144,7 @@ package struct ContractImportPlan: Sendable {
     }
 
     private func words(_ contract: Contract) -> String {
-        "\(ContractDays.words(contract.used)) of \(HalfDays.words(contract.bought)) days used, "
+        "\(ContractDays.words(contract.used)) of \(ContractDays.words(contract.bought)) days used, "
             + "to \(contract.to)"
     }
 }

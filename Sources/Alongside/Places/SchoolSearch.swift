@@ -25,7 +25,8 @@ extension School {
                 WHERE \(begins("w.word", rarest)) LIMIT \(mostCandidates)) few)
             AND s.status <> 'closed' AND \(SQL.all(others))
             ORDER BY CASE WHEN lower(s.name) = \(typed) THEN 0
-                WHEN substr(lower(s.name), 1, \(typed.unicodeScalars.count)) = \(typed) THEN 1
+                WHEN substr(lower(s.name), 1, CAST(\(typed.unicodeScalars.count) AS INTEGER))
+                    = \(typed) THEN 1
                 ELSE 2 END, s.name, s.urn LIMIT \(limit)
             """
         return try database.all(query(on: day, conditions))
@@ -58,11 +59,14 @@ extension School {
 package struct SchoolNearby: Sendable {
     package let school: School
     package let metres: Int
+}
 
+/// How far, as people say it.
+package enum Distance {
     /// "0.4 km", "12 km".
-    package var distance: String {
+    package static func words(metres: Int) -> String {
         metres < 9_950
-            ? String(format: "%.1f km", Double(metres) / 1_000) : "\((metres + 500) / 1_000) km"
+            ? "\((metres + 50) / 1_000).\((metres + 50) / 100 % 10) km" : "\((metres + 500) / 1_000) km"
     }
 }
 
@@ -114,12 +118,15 @@ package struct PostcodePlace: Sendable {
     package static func find(
         outward: String, in database: any Connection
     ) throws -> PostcodePlace? {
-        // "NR1 " to "NR1 Z…": a space, then the digit, so that NR12 is not taken for NR1.
+        // The range is for the index. Some collations pass over spaces, so the start is compared
+        // too: NR12 is not NR1.
         let (first, last) = ("\(outward) 0", "\(outward) 9ZZ")
+        let start = outward + " "
         for table: SQL in ["postcode", "school"] {
             let middle: SQL = """
                 SELECT CAST(avg(easting) AS BIGINT), CAST(avg(northing) AS BIGINT), count(easting)
                 FROM \(table) WHERE postcode BETWEEN \(first) AND \(last)
+                AND substr(postcode, 1, CAST(\(start.utf8.count) AS INTEGER)) = \(start)
                 """
             if let place = try find(middle, isRough: true, database) { return place }
         }
