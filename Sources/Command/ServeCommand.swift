@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Reckoning
 import Storage
 
 struct ServeCommand: AsyncParsableCommand {
@@ -20,11 +21,18 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Everything in the database is invented; say so on every page.")
     var demonstration = false
 
+    @Option(help: "The day on which the accessibility statement was prepared, like 2025-03-04.")
+    var statementPrepared: String?
+    @Option(help: "The day on which the accessibility statement was last reviewed.")
+    var statementReviewed: String?
+
     func run() async throws {
         var settings = HouseSettings()
         settings.isSecure = secure
         settings.isDemonstration = demonstration
         settings.trustedProxies = Set(trustedProxy)
+        settings.statementPrepared = try day(statementPrepared)
+        settings.statementReviewed = try day(statementReviewed)
         let house = House(
             store: try await options.openStore(), authority: try options.loadAuthority(),
             settings: settings)
@@ -38,5 +46,13 @@ struct ServeCommand: AsyncParsableCommand {
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
         try await application.runService()
         house.store.close()
+    }
+
+    private func day(_ text: String?) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(iso: text) else {
+            throw ValidationError("“\(text)” is not a real date: write it like 2025-03-04.")
+        }
+        return day
     }
 }

@@ -22,6 +22,7 @@ package enum Address {
 
     package static func findMyZone(_ school: URN) -> String { "/find-my-zone/\(school)" }
     package static func school(_ urn: URN) -> String { "/schools/\(urn)" }
+    package static func epssAccess(_ school: URN) -> String { "/schools/\(school)/epss" }
     package static func zone(_ code: String) -> String { "/zones/\(code)" }
     package static func trust(_ uid: Int) -> String { "/trusts/\(uid)" }
     package static func bringConcern(_ school: URN) -> String { "/schools/\(school)/concerns/new" }

@@ -65,6 +65,9 @@ package struct HouseSettings: Sendable {
     /// The proxies in front of the server, by network address: only their word on where a request
     /// came from is believed.
     package var trustedProxies: Set<String> = []
+    /// The days on which the accessibility statement was prepared and last reviewed.
+    package var statementPrepared: Day?
+    package var statementReviewed: Day?
 
     package init() {}
 }
