@@ -63,7 +63,7 @@ package enum PasswordRule {
         let text = String(letters)
         if known.contains(text) { return true }
         if letters.contains(where: { !$0.isLetter }) {
-            let ones = text.contains("1") ? ["i", "l"] : ["i"]
+            let ones: [Character] = text.contains("1") ? ["i", "l"] : ["i"]
             for one in ones where known.contains(String(letters.map { meant($0, one) })) {
                 return true
             }
