@@ -40,6 +40,7 @@ package struct TestHouse: Sendable {
     /// Makes a house on an engine, hands it over, and takes its database away again.
     package static func with(
         _ engine: Engine, on day: Day = Day(iso: "2025-10-07") ?? Day(number: 0),
+        migrating steps: [Migration] = Schema.steps,
         _ body: (TestHouse) async throws -> Void
     ) async throws {
         let clock = TestClock(day)
@@ -51,7 +52,7 @@ package struct TestHouse: Sendable {
                     $0 += 1; return ($0 >> 12, $0)
                 }
             }
-            _ = try await store.migrate(Schema.steps)
+            _ = try await store.migrate(steps)
             var settings = HouseSettings()
             settings.passwordCost = 1 << 10
             let house = House(

@@ -15,8 +15,7 @@ struct Chrome: Sendable {
             person: session.map { named($0, person) }, signOut: session.map(signOut).orEmpty,
             band: house.settings.isDemonstration
                 ? "Demonstration county. The schools, people and children are invented." : nil,
-            printed: printed(session, now), style: Asset.style.address,
-            script: Asset.script.address)
+            printed: printed(session, now))
     }
 
     private func signOut(_ session: Session) -> HTML {

@@ -42,9 +42,9 @@ package struct Site: Sendable {
         var asking = Asking(request, secure: house.settings.isSecure)
         do {
             asking.session = try await session(of: asking)
-            let body = try await request.body.collect(upTo: Site.bodyLimit)
+            let body = try await asking.isPost ? body(of: request) : ByteBuffer()
             asking.person = try await person(asking)
-            var visit = try await visit(asking, body: body, context: context)
+            var visit = try visit(asking, body: body, context: context)
             visit.address = ClientAddress.of(
                 context.remoteAddress, forwarded: request.headers[values: ClientAddress.header],
                 trusting: house.settings.trustedProxies)
@@ -55,6 +55,12 @@ package struct Site: Sendable {
         }
     }
 
+    private func body(of request: Request) async throws -> ByteBuffer {
+        try await Deadline.within(seconds: 20) {
+            try await request.body.collect(upTo: Site.bodyLimit)
+        }
+    }
+
     private func session(of asking: Asking) async throws -> Session? {
         guard let secret = asking.sessionSecret else { return nil }
         return try await house.store.read { try Session.find(secret, in: $0) }
@@ -62,7 +68,7 @@ package struct Site: Sendable {
 
     private func visit(
         _ asking: Asking, body: ByteBuffer, context: SiteContext
-    ) async throws -> Visit {
+    ) throws -> Visit {
         let given = try asking.given(String(buffer: body))
         var visit = Visit(
             house: house, method: asking.isPost ? .post : .get, path: asking.path,

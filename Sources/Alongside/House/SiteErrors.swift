@@ -19,6 +19,7 @@ extension Site {
         case is Forged: return problem(.forged, asking)
         case is PasswordThreads.Busy: return problem(.busy, asking)
         case is Malformed: return problem(.malformed, asking)
+        case is Deadline.Passed: return problem(.tooSlow, asking)
         case StorageError.unavailable(let words):
             log.error("storage unavailable", metadata: ["words": "\(words)"])
             return problem(.unavailable, asking)
@@ -77,6 +78,7 @@ enum Problem: Sendable {
     case forged
     case malformed
     case tooLarge
+    case tooSlow
     case unavailable
     case busy
     case unexpected(String)
@@ -89,6 +91,7 @@ enum Problem: Sendable {
         case .notSignedIn: 401
         case .malformed: 400
         case .tooLarge: 413
+        case .tooSlow: 408
         case .unavailable, .busy: 503
         case .unexpected: 500
         }
@@ -108,6 +111,7 @@ enum Problem: Sendable {
         case .forged: "This form is no longer valid"
         case .malformed: "This could not be read"
         case .tooLarge: "That is too large"
+        case .tooSlow: "That took too long to arrive"
         case .unavailable: "Alongside cannot save or look things up just now"
         case .busy: "Many people are signing in just now"
         case .unexpected: "Something went wrong"
@@ -129,6 +133,7 @@ enum Problem: Sendable {
         case .malformed:
             "Send a form or a JSON object of texts, numbers and lists. Nothing was changed."
         case .tooLarge: "Send less than 512 KB at a time. Nothing was changed."
+        case .tooSlow: "Check your connection and send it again. Nothing was changed."
         case .unavailable:
             "Nothing was changed. Keep this page open and try again in a minute."
         case .unexpected(let mark):
