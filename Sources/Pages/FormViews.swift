@@ -66,7 +66,7 @@ public struct FormView: Sendable {
         case .text(let width): input(field, type: "text", width: width)
         case .number: input(field, type: "text", width: 5, mode: "numeric")
         case .email: input(field, type: "email", width: 30, autocomplete: "email")
-        case .password: input(field, type: "password", width: 30, autocomplete: "current-password")
+        case .password: input(field, type: "password", width: 30, autocomplete: remembered(field))
         case .longText(let rows): area(field, rows: rows)
         case .choice(let choices): group(field, choices, type: "radio")
         case .choices(let choices): group(field, choices, type: "checkbox")
@@ -74,6 +74,11 @@ public struct FormView: Sendable {
         case .day: dayBoxes(field)
         case .hidden: hidden(field.name, given[field.name])
         }
+    }
+
+    /// Which password a browser should offer: the one it knows, or a new one.
+    private func remembered(_ field: Field) -> String {
+        field.name == "password" ? "current-password" : "new-password"
     }
 
     public func fields(_ fields: [Field]) -> HTML {

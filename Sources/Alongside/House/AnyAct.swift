@@ -27,6 +27,7 @@ package struct AnyAct: Sendable {
             let done = try await house.perform(Doing(&form), by: person, once: key)
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            if let telling = Told.telling { encoder.userInfo[telling] = true }
             return try encoder.encode(done)
         }
     }

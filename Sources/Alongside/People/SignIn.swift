@@ -140,16 +140,6 @@ package struct SignIn: Sendable {
             VALUES (\(Secret.digest(browser)), \(person), \(now))
             ON CONFLICT (id, person) DO UPDATE SET seen_at = excluded.seen_at
             """)
-        try forget(person, writing)
-    }
-
-    /// What nobody needs any more: old sessions of this person, counters of a quiet day.
-    private func forget(_ person: ID<Person>, _ writing: Writing) throws {
-        let (month, day) = (
-            writing.now.adding(seconds: -30 * 86_400), writing.now.adding(seconds: -86_400)
-        )
-        try writing.run("DELETE FROM session WHERE person = \(person) AND seen_at < \(month)")
-        try writing.run("DELETE FROM throttle WHERE since < \(day)")
     }
 }
 
