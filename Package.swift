@@ -69,7 +69,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReckoningTests", dependencies: ["Reckoning"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Reckoning", "AlongsideTesting"],
+            name: "StorageTests", dependencies: ["Storage", "Reckoning", "Alongside", "AlongsideTesting"],
             swiftSettings: strict),
         .testTarget(
             name: "PagesTests", dependencies: ["Pages", "Reckoning"], swiftSettings: strict),
