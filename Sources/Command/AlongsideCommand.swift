@@ -11,7 +11,6 @@ struct AlongsideCommand: AsyncParsableCommand {
             postgresql:// address. Exit codes: 0 done; 1 something went wrong; 2 the data or the \
             package has mistakes, which are listed; 64 the command was not understood.
             """,
-<<<<<<< HEAD
         subcommands: [
             ServeCommand.self, DemoCommand.self, DoCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self,

@@ -42,17 +42,12 @@ package struct Site: Sendable {
         var asking = Asking(request, secure: house.settings.isSecure)
         do {
             asking.session = try await session(of: asking)
-<<<<<<< HEAD
             let body = try await asking.isPost ? body(of: request) : ByteBuffer()
-            let visit = try await visit(asking, body: body, context: context)
-=======
-            let body = try await request.body.collect(upTo: Site.bodyLimit)
             asking.person = try await person(asking)
-            var visit = try await visit(asking, body: body, context: context)
+            var visit = try visit(asking, body: body, context: context)
             visit.address = ClientAddress.of(
                 context.remoteAddress, forwarded: request.headers[values: ClientAddress.header],
                 trusting: house.settings.trustedProxies)
->>>>>>> da4e4c2121c8b8bab38484fd8fb8e08a4372a95c
             try await check(visit, asking, route)
             return response(try await route.answer(visit), asking)
         } catch {
@@ -73,7 +68,7 @@ package struct Site: Sendable {
 
     private func visit(
         _ asking: Asking, body: ByteBuffer, context: SiteContext
-    ) async throws -> Visit {
+    ) throws -> Visit {
         let given = try asking.given(String(buffer: body))
         var visit = Visit(
             house: house, method: asking.isPost ? .post : .get, path: asking.path,

@@ -91,12 +91,8 @@ enum Problem: Sendable {
         case .notSignedIn: 401
         case .malformed: 400
         case .tooLarge: 413
-<<<<<<< HEAD
         case .tooSlow: 408
-        case .unavailable: 503
-=======
         case .unavailable, .busy: 503
->>>>>>> da4e4c2121c8b8bab38484fd8fb8e08a4372a95c
         case .unexpected: 500
         }
     }
