@@ -19,6 +19,11 @@ final class CountyOfDemonstration {
     let isFirst: Bool
     /// The first day of which anything is told: the package's own.
     let modelStarts: Day
+    /// The first day of which meetings are told: later in the counties that are there for their size.
+    let lifeStarts: Day
+    let calendar: CalendarOfDemonstration
+    /// The school days ahead, for which practitioners' time is planned.
+    let ahead: PlanningSpan
 
     var rows = RowsOfDemonstration()
     var schools: [SchoolOfDemonstration] = []
@@ -29,6 +34,8 @@ final class CountyOfDemonstration {
     /// By the code of their service.
     var leads: [String: StaffOfDemonstration] = [:]
     var practitioners: [String: [PractitionerOfDemonstration]] = [:]
+    /// The school of the first zone at which most is going on.
+    var richest: (school: SchoolOfDemonstration?, score: Int) = (nil, 0)
     /// Who is named to whoever tries the demonstration.
     var signIns: [Role: StaffOfDemonstration] = [:]
 
@@ -42,6 +49,9 @@ final class CountyOfDemonstration {
         (self.chance, self.names) = (chance, names)
         isFirst = number == 0
         modelStarts = demonstration.authority.period.from
+        lifeStarts = isFirst ? modelStarts : max(modelStarts, today.adding(days: -150))
+        calendar = CalendarOfDemonstration(authority, today: today)
+        ahead = PlanningSpan.from(today, authority.calendar)
         laCode = isFirst ? demonstration.authority.laCode : "X\(number)"
         let all = ZoneOfDemonstration.all(demonstration.authority, county: number)
         zones = demonstration.scale == .zone ? Array(all.prefix(1)) : all

@@ -75,6 +75,8 @@ package struct Demonstration: Sendable {
                 // waits in memory is never more than a zone.
                 built.rows += try await write(county.takeRows(), "zone:\(zone.code)", in: store)
             }
+            county.meetTrusts()
+            built.rows += try await write(county.takeRows(), "trusts:\(number)", in: store)
             if number == 0 { built.signIns = county.chosenSignIns() }
             if number > 0 { progress("county \(number + 1) of \(scale.counties)") }
         }

@@ -3,23 +3,23 @@
 final class NamesOfPlaces {
     private static let first = NamesOfPeople.words(
         """
-        Sedge Tern Bittern Alder Withy Plover Curlew Lapwing Osier Samphire Flint Harnser Pightle
+        Ternlet Bittern Withy Plover Curlew Lapwing Osier Samphire Flint Harnser Pightle
         Lode Saltern Shingle Wherry Teasel Bulrush Otter Tench Bream Avocet Sandling Marram Dunlin
-        Heron Redshank Kestrel Gannet Linnet Siskin Wigeon Teal Garganey Pochard Shelduck Brent
-        Sorrel Yarrow Bracken Larkspur Meadow Cowslip Foxglove Hawthorn Hazel Hornbeam Sallow Aspen
+        Heron Redshank Kestrel Gannet Linnet Siskin Wigeon Teal Garganey Pochard Shelduck Merganser
+        Sorrel Yarrow Bracken Larkspur Clover Cowslip Foxglove Hawthorn Spindle Hornbeam Sallow Aspen
         Medlar Quince Damson Bramble Rushy Mallow Tansy Comfrey Whinchat Nightjar
         """)
     private static let second = NamesOfPeople.words(
         """
         mere broad staithe holme toft thorpe wick ford croft field carr fen ness haven gate bridge
-        well stead marsh mouth lode dyke levels common green loke hithe cote brook pool reach bank
+        well stead marsh mouth dyke green hithe cote brook pool reach bank
         """)
     private static let saints = NamesOfPeople.words(
         """
         Withburga Walstan Felix Fursey Botolph Etheldreda Edmund Ebba Hilda Aidan Cedd Osyth Guthlac
         Pega Sexburga Wendreda Bede Cuthbert Chad Alban Werburgh Oswald
         """)
-    private static let before = ["", "", "", "Great ", "Little ", "North ", "South ", "Upper ", "Nether "]
+    private static let before = ["", "", "", "", "", "", "", "", "Great ", "Little ", "North ", "South ", "Upper ", "Nether "]
     private static let trusts = NamesOfPeople.words(
         """
         Skylark Estuary Tideway Reedbed Lantern Compass Beacon Causeway Harvest Lighthouse Boardwalk

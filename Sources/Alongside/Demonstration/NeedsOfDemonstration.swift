@@ -33,7 +33,7 @@ struct NeedsOfDemonstration {
         let greatest = chance.place(weights)
         let section = framework.sections[greatest].code
         guard chance.happens(share) else { return section }
-        let id: ID<NeedProfile> = chance.id(at: Instant(milliseconds: Int64(day.number) * 86_400_000))
+        let id: ID<NeedsOfDemonstration> = chance.id(at: Instant(milliseconds: Int64(day.number) * 86_400_000))
         rows.profiles.add(id, child, framework.code, framework.version, day, true)
         let most = min(
             framework.levels.upperBound,
@@ -59,5 +59,3 @@ struct NeedsOfDemonstration {
     }
 }
 
-/// A need profile: a level for each section of a framework in which a child has needs.
-enum NeedProfile {}

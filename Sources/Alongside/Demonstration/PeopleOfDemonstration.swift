@@ -104,6 +104,8 @@ final class PractitionerOfDemonstration {
     let zones: [String]
     /// Half-days given away, by the first day of the term.
     var agreed: [Day: Int] = [:]
+    /// Half-days of support under way that are still to come, today.
+    var left = 0
     /// First visits that are taken, as day and half.
     var visits: Set<String> = []
 
@@ -113,9 +115,28 @@ final class PractitionerOfDemonstration {
         (self.staff, self.profession) = (staff, profession)
         (self.halfDaysAWeek, self.zones) = (halfDaysAWeek, zones)
     }
+
+    /// How full a term is, in hundredths of a week.
+    func load(in term: Term) -> Int {
+        (agreed[term.days.lowerBound] ?? 0) * 100 / max(1, halfDaysAWeek)
+    }
 }
 
 extension CountyOfDemonstration {
+    func practitioners(of service: String, in zone: String) -> [PractitionerOfDemonstration] {
+        (practitioners[service] ?? []).filter { $0.zones.contains(zone) }
+    }
+
+    /// Whether somebody can take on more: no more than two thirds of a term is given away, and what
+    /// is still to come today fits into the school days ahead.
+    func hasRoom(
+        _ one: PractitionerOfDemonstration, for halfDays: Int, left: Int, in term: Term
+    ) -> Bool {
+        let inTerm = one.halfDaysAWeek * calendar.schoolDays(of: term).count / 5 * 2 / 3
+        return (one.agreed[term.days.lowerBound] ?? 0) + halfDays <= inTerm
+            && one.left + left <= ahead.halfDays(aWeek: one.halfDaysAWeek)
+    }
+
     /// A service's lead and its practitioners. Those of the zone teams' own service are the zones'
     /// School & Community workers; the others serve one zone or two.
     private func staff(_ service: SupportService) {

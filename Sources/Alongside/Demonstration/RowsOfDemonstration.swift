@@ -59,7 +59,7 @@ struct RowsOfDemonstration: Sendable {
     var meetings = BulkInsert(
         into: "meeting",
         """
-        id, kind, zone, school, trust, day, starts_minute, minutes, place, state, summary,
+        id, kind, zone, school, trust, child, day, starts_minute, minutes, place, state, summary,
         pack_closes_day, published_at, version
         """)
     var meetingSteps = BulkInsert(
@@ -71,7 +71,7 @@ struct RowsOfDemonstration: Sendable {
         into: "agenda_item",
         """
         id, meeting, position, section, title, concern, review_of, carried_from, notes, decision,
-        decided_at, recorded_by, version
+        question, pathway, outcome, going, next, decided_at, recorded_by, version
         """)
     var actions = BulkInsert(
         into: "agreed_action",
