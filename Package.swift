@@ -76,6 +76,7 @@ let package = Package(
         .testTarget(
             name: "AlongsideTests",
             dependencies: ["Alongside", "AlongsideTesting", "Pages", "Storage", "Reckoning"],
+            exclude: ["House/access.txt"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6])
