@@ -12,7 +12,8 @@ struct AlongsideCommand: AsyncParsableCommand {
             package has mistakes, which are listed; 64 the command was not understood.
             """,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, DoCommand.self, ImportCommand.self,
-            EPSSAccessCommand.self,
+            ServeCommand.self, DemoCommand.self, DoCommand.self, ImportCommand.self,
+            EPSSAccessCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+            ExportCommand.self,
         ])
 }

@@ -14,7 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var options: Options
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
+    @Option(help: "The most connections at once; more wait.") var connections = 2_000
     @Flag(help: "Browsers reach it over https: mark cookies secure.") var secure = false
+    @Option(help: "A proxy in front, by its network address: its X-Forwarded-For is believed.")
+    var trustedProxy: [String] = []
     @Flag(help: "Everything in the database is invented; say so on every page.")
     var demonstration = false
 
@@ -27,6 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = HouseSettings()
         settings.isSecure = secure
         settings.isDemonstration = demonstration
+        settings.trustedProxies = Set(trustedProxy)
         settings.statementPrepared = try day(statementPrepared)
         settings.statementReviewed = try day(statementReviewed)
         let house = House(
@@ -36,7 +40,9 @@ struct ServeCommand: AsyncParsableCommand {
         let application = Application(
             router: site.router(),
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
-            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            configuration: .init(
+                address: .hostname(host, port: port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
         try await application.runService()
         house.store.close()

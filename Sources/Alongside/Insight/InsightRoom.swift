@@ -2,6 +2,6 @@
 package enum InsightRoom: Room {
     package static let acts: [AnyAct] = []
     package static let routes: [Route] =
-        []
-        + PublicPages.routes + FindMyZonePages.routes
+        TodayPages.routes + SchoolListPages.routes + SchoolPages.routes + ZonePages.routes
+        + TrustPages.routes + PublicPages.routes + FindMyZonePages.routes
 }

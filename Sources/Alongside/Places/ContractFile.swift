@@ -23,7 +23,7 @@ package struct ContractFile: Sendable {
         let urn = URN(row.texts[0])
         if urn == nil { troubles.append("“\(row.texts[0])” is not a URN: it needs six digits") }
         let halves = zip(["days bought", "days used"], row.texts[1...2]).map { column, text in
-            let halves = HalfDays.read(text)
+            let halves = ContractDays.read(text)
             if halves == nil {
                 troubles.append(
                     "\(column) “\(text)” is not a number of days or half days, like 7.5")
@@ -54,7 +54,7 @@ package struct ContractFile: Sendable {
 }
 
 /// Days of specialist time, counted in halves and written as people write them.
-package enum HalfDays {
+package enum ContractDays {
     /// "7", "7.5" or "7½" as 14 or 15 halves; nil for anything else.
     package static func read(_ text: String) -> Int? {
         let plain = text.replacing("½", with: ".5")
@@ -146,7 +146,7 @@ package struct ContractImportPlan: Sendable {
     }
 
     private func words(_ contract: Contract) -> String {
-        "\(HalfDays.words(contract.used)) of \(HalfDays.words(contract.bought)) days used, "
+        "\(ContractDays.words(contract.used)) of \(ContractDays.words(contract.bought)) days used, "
             + "to \(contract.to)"
     }
 }
