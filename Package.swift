@@ -69,13 +69,14 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ReckoningTests", dependencies: ["Reckoning"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Reckoning", "AlongsideTesting"],
+            name: "StorageTests", dependencies: ["Storage", "Reckoning", "Alongside", "AlongsideTesting"],
             swiftSettings: strict),
         .testTarget(
             name: "PagesTests", dependencies: ["Pages", "Reckoning"], swiftSettings: strict),
         .testTarget(
             name: "AlongsideTests",
             dependencies: ["Alongside", "AlongsideTesting", "Pages", "Storage", "Reckoning"],
+            exclude: ["House/access.txt"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6])

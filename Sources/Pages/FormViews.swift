@@ -10,6 +10,8 @@ public struct FormView: Sendable {
     public let once: String
     public var given: Given
     public var refusals: [Refusal]
+    /// Tells the controls of several forms on one page apart; empty where there is one.
+    public var mark = ""
 
     public init(
         action: String, token: String, once: String, given: Given = Given(),
@@ -40,7 +42,7 @@ public struct FormView: Sendable {
         let lines = refusals.map { refusal -> HTML in
             refusal.field.isEmpty
                 ? "<li>\(refusal.words)</li>"
-                : ##"<li><a href="#f-\##(refusal.field)">\##(refusal.words)</a></li>"##
+                : ##"<li><a href="#f-\##(mark)\##(refusal.field)">\##(refusal.words)</a></li>"##
         }
         return """
             <div class="error-summary" role="alert" tabindex="-1" autofocus>
@@ -54,7 +56,8 @@ public struct FormView: Sendable {
 
     public func button(_ words: String, name: String = "", value: String = "", kind: String = "") -> HTML {
         let named: HTML = name.isEmpty ? "" : #" name="\#(name)" value="\#(value)""#
-        return #"<button class="button \#(kind)"\#(named)>\#(words)</button>"#
+        let look = kind.isEmpty ? "button" : "button \(kind)"
+        return #"<button class="\#(look)"\#(named)>\#(words)</button>"#
     }
 
     /// One field with its label, hint, error and control.
@@ -63,7 +66,7 @@ public struct FormView: Sendable {
         case .text(let width): input(field, type: "text", width: width)
         case .number: input(field, type: "text", width: 5, mode: "numeric")
         case .email: input(field, type: "email", width: 30, autocomplete: "email")
-        case .password: input(field, type: "password", width: 30, autocomplete: "current-password")
+        case .password: input(field, type: "password", width: 30, autocomplete: remembered(field))
         case .longText(let rows): area(field, rows: rows)
         case .choice(let choices): group(field, choices, type: "radio")
         case .choices(let choices): group(field, choices, type: "checkbox")
@@ -71,6 +74,11 @@ public struct FormView: Sendable {
         case .day: dayBoxes(field)
         case .hidden: hidden(field.name, given[field.name])
         }
+    }
+
+    /// Which password a browser should offer: the one it knows, or a new one.
+    private func remembered(_ field: Field) -> String {
+        field.name == "password" ? "current-password" : "new-password"
     }
 
     public func fields(_ fields: [Field]) -> HTML {
@@ -83,21 +91,21 @@ public struct FormView: Sendable {
 
     private func errorLine(_ field: Field) -> HTML {
         words(of: field).map { words in
-            #"<p class="error" id="e-\#(field.name)"><span class="hidden">Error: </span>\#(words)</p>"#
+            #"<p class="error" id="e-\#(mark)\#(field.name)"><span class="hidden">Error: </span>\#(words)</p>"#
         }.orEmpty
     }
 
     private func hintLine(_ field: Field) -> HTML {
-        field.hint.isEmpty ? "" : #"<p class="hint" id="h-\#(field.name)">\#(field.hint)</p>"#
+        field.hint.isEmpty ? "" : #"<p class="hint" id="h-\#(mark)\#(field.name)">\#(field.hint)</p>"#
     }
 
     /// The attributes that tie a control to its hint and its error.
-    private func described(_ field: Field) -> HTML {
+    private func described(_ field: Field, isGroup: Bool = false) -> HTML {
         var ids: [String] = []
-        if !field.hint.isEmpty { ids.append("h-\(field.name)") }
-        if words(of: field) != nil { ids.append("e-\(field.name)") }
+        if !field.hint.isEmpty { ids.append("h-\(mark)\(field.name)") }
+        if words(of: field) != nil { ids.append("e-\(mark)\(field.name)") }
         let by: HTML = ids.isEmpty ? "" : #" aria-describedby="\#(ids.joined(separator: " "))""#
-        return words(of: field) == nil ? by : by + #" aria-invalid="true""#
+        return words(of: field) == nil || isGroup ? by : by + #" aria-invalid="true""#
     }
 
     private func wrap(_ field: Field, _ inside: HTML) -> HTML {
@@ -108,7 +116,7 @@ public struct FormView: Sendable {
     private func label(_ field: Field) -> HTML {
         let optional: HTML = field.isRequired ? "" : #" <span class="optional">(optional)</span>"#
         return """
-            <label for="f-\(field.name)">\(field.label)\(optional)</label>\(hintLine(field))\(errorLine(field))
+            <label for="f-\(mark)\(field.name)">\(field.label)\(optional)</label>\(hintLine(field))\(errorLine(field))
             """
     }
 
@@ -122,7 +130,7 @@ public struct FormView: Sendable {
             field,
             """
             \(label(field))
-            <input id="f-\(field.name)" name="\(field.name)" type="\(type)" class="w-\(width)"\
+            <input id="f-\(mark)\(field.name)" name="\(field.name)" type="\(type)" class="w-\(width)"\
             \(value)\(inputmode)\(complete)\(described(field))>
             """)
     }
@@ -132,7 +140,7 @@ public struct FormView: Sendable {
             field,
             """
             \(label(field))
-            <textarea id="f-\(field.name)" name="\(field.name)" rows="\(rows)"\(described(field))>
+            <textarea id="f-\(mark)\(field.name)" name="\(field.name)" rows="\(rows)"\(described(field))>
             \(given[field.name])</textarea>
             """)
     }
@@ -140,7 +148,7 @@ public struct FormView: Sendable {
     private func group(_ field: Field, _ choices: [Field.Choice], type: String) -> HTML {
         let chosen = Set(given.all(field.name))
         let options = choices.enumerated().map { index, choice -> HTML in
-            let id = index == 0 ? "f-\(field.name)" : "f-\(field.name)-\(index)"
+            let id = index == 0 ? "f-\(mark)\(field.name)" : "f-\(mark)\(field.name)-\(index)"
             let hint: HTML =
                 choice.hint.isEmpty ? "" : #"<span class="hint">\#(choice.hint)</span>"#
             let checked: HTML = chosen.contains(choice.value) ? " checked" : ""
@@ -153,7 +161,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))\(options)</fieldset>
             """)
     }
@@ -168,7 +176,7 @@ public struct FormView: Sendable {
             field,
             """
             \(label(field))
-            <select id="f-\(field.name)" name="\(field.name)"\(described(field))>
+            <select id="f-\(mark)\(field.name)" name="\(field.name)"\(described(field))>
             <option value="">Choose</option>\(options)</select>
             """)
     }
@@ -179,7 +187,7 @@ public struct FormView: Sendable {
         let parts = [("day", "Day"), ("month", "Month"), ("year", "Year")]
         let boxes = parts.map { part, words -> HTML in
             let name = "\(field.name)-\(part)"
-            let id = part == "day" ? "f-\(field.name)" : "f-\(name)"
+            let id = part == "day" ? "f-\(mark)\(field.name)" : "f-\(mark)\(name)"
             let value = (known[part] ?? nil).map(String.init) ?? given[name]
             return """
                 <div class="daybox"><label for="\(id)">\(words)</label>\
@@ -191,7 +199,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))<div class="dayboxes">\(boxes)</div></fieldset>
             """)
     }

@@ -71,3 +71,12 @@ extension ID<Child> {
     /// As it stands in the audit log.
     package var subject: String { "child:\(text)" }
 }
+
+extension Occasion {
+    /// Whether a child goes to a school for which the person may speak: its SENDCo's or
+    /// headteacher's.
+    func mayChange(_ child: ID<Child>) throws -> Bool {
+        let mine = person.scope(.bringConcern).schools("ch.school", on: today)
+        return try database.exists("SELECT 1 FROM child ch WHERE ch.id = \(child) AND \(mine)")
+    }
+}

@@ -1,0 +1,11 @@
+import Reckoning
+import Storage
+
+extension Address {
+    package static func children(_ school: URN) -> String { "/schools/\(school)/children" }
+    package static func addChild(_ school: URN) -> String { "/schools/\(school)/children/new" }
+    package static func changeChild(_ child: ID<Child>) -> String { "/children/\(child)/change" }
+    package static func withdrawBasis(_ basis: ID<LawfulBasis>, of child: ID<Child>) -> String {
+        "/children/\(child)/basis/\(basis)/withdraw"
+    }
+}
