@@ -4,7 +4,8 @@ import Storage
 
 extension TestHouse {
     /// Puts the cast into the database: schools in their zones, people with their posts and open
-    /// accounts (nobody's password is known), children with need profiles.
+    /// accounts (nobody's password is known), children with need profiles, practitioners with their
+    /// working patterns.
     @discardableResult
     package func withCast() async throws -> TestHouse {
         try await store.keep { writing in
@@ -12,6 +13,7 @@ extension TestHouse {
             for school in CastSchool.all { try school.insert(writing) }
             for person in Cast.everyone { try person.insert(writing) }
             try Cast.insertChildren(writing)
+            try Cast.insertPractitioners(writing)
         }
         return self
     }
@@ -76,6 +78,29 @@ extension Person {
 }
 
 extension Cast {
+    /// Pat has six half days a week in Norwich (North); Priya ten, there and in Great Yarmouth
+    /// (South).
+    fileprivate static func insertPractitioners(_ writing: Writing) throws {
+        let patterns: [(Person, String, Int, [String])] = [
+            (pat, "educational-psychologist", 6, [north]),
+            (priya, "learning-support-teacher", 10, [north, yarmouth]),
+        ]
+        for (person, profession, halfDays, zones) in patterns {
+            try writing.run(
+                """
+                INSERT INTO practitioner (person, service, profession, half_days_a_week, from_day)
+                VALUES (\(person.id), 'epss', \(profession), \(halfDays), '2024-09-01')
+                """)
+            for zone in zones {
+                try writing.run(
+                    """
+                    INSERT INTO practitioner_zone (person, service, zone)
+                    VALUES (\(person.id), 'epss', \(zone))
+                    """)
+            }
+        }
+    }
+
     fileprivate static func insertChildren(_ writing: Writing) throws {
         let children: [(ID<Child>, URN, String, String, Int)] = [
             (kit, marshgate, "Kit", "Larkin", 4), (robin, sandholme, "Robin", "Sedge", 8),

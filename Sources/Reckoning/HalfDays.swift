@@ -36,4 +36,21 @@ public enum HalfDays {
     public static func hours(_ halfHours: Int) -> String {
         halfHours <= 2 ? "\(number(halfHours)) hour" : "\(number(halfHours)) hours"
     }
+
+    /// Halves from what people write: "2", "2.5", "2½", "½"; nil where it is anything else.
+    public static func halves(_ text: String) -> Int? {
+        var whole = Substring(text)
+        var half = 0
+        if let ending = ["½", ".5", ",5"].first(where: { text.hasSuffix($0) }) {
+            half = 1
+            whole = text.dropLast(ending.count)
+        } else if text.hasSuffix(".0") {
+            whole = text.dropLast(2)
+        }
+        if whole.isEmpty { return half == 1 ? 1 : nil }
+        guard whole.utf8.allSatisfy({ (48...57).contains($0) }), whole.utf8.count <= 4,
+            let number = Int(whole)
+        else { return nil }
+        return 2 * number + half
+    }
 }

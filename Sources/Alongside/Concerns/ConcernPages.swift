@@ -19,14 +19,16 @@ package enum ConcernPages {
     /// A concern, with what happened to it and what is next.
     static func show(_ visit: Visit) async throws -> Page {
         let id: ID<Concern> = try visit.parameter("concern")
-        let (person, today) = (try visit.signedIn, visit.today)
+        let (person, today, authority) = (try visit.signedIn, visit.today, visit.authority)
         let found = try await visit.store.read { database -> ConcernPage? in
             guard
                 let concern = try ConcernRecord.find(id, for: person, on: today, in: database)
             else { return nil }
             let child = try concern.child.flatMap { try Child.find($0, in: database) }
             return ConcernPage(
-                concern: concern, child: child, steps: try ConcernStep.of(id, in: database))
+                concern: concern, child: child, steps: try ConcernStep.of(id, in: database),
+                chain: try Chain.of(
+                    concern: id, for: person, authority, on: today, in: database))
         }
         guard let found else { throw NotThere() }
         if let child = found.child {
@@ -58,6 +60,7 @@ struct ConcernPage: Sendable {
     let concern: ConcernRecord
     let child: Child?
     let steps: [ConcernStep]
+    let chain: Chain?
 }
 
 /// What the form for a concern needs to know.

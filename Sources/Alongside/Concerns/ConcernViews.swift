@@ -26,6 +26,7 @@ extension ConcernPage {
             """
             <h1>\(concern.title)</h1>
             <p>\(concern.state.tag)</p>
+            \((chain?.html).orEmpty)
             \(if: !concern.mayBeDiscussed, basisNeeded)
             \(concern.isWithheld ? withheld : facts(visit.authority))
             <h2>What has happened</h2>
@@ -35,7 +36,8 @@ extension ConcernPage {
 
     private var withheld: HTML {
         Part.inset(
-            "<p>This concern is about a child who is not shared with you, so what it says is withheld.</p>")
+            "<p>This concern is about a child who is not shared with you, so what it says is withheld.</p>"
+        )
     }
 
     private var basisNeeded: HTML {

@@ -18,6 +18,7 @@ struct RequestAtHand: Sendable, RowReadable {
     let halfDays: Int?
     let allocatedAt: Instant?
     let halfHoursUsed: Int
+    let allocatedBy: String?
     let lastStep: String
     let concernState: Concern.State
 
@@ -38,6 +39,7 @@ struct RequestAtHand: Sendable, RowReadable {
         halfHoursUsed = try row[13]
         lastStep = try row[14]
         concernState = try row[15]
+        allocatedBy = try row[16]
     }
 
     static func find(
@@ -50,9 +52,10 @@ struct RequestAtHand: Sendable, RowReadable {
                 a.allocated_at, \(SupportRecord.halfHoursUsed("r.id")),
                 coalesce((SELECT sp.name FROM request_step st JOIN person sp ON sp.id = st.person
                     WHERE st.request = r.id ORDER BY st.at DESC, st.id DESC LIMIT 1), ''),
-                c.state
+                c.state, ab.name
             FROM support_request r JOIN concern c ON c.id = r.concern
             LEFT JOIN allocation a ON a.request = r.id LEFT JOIN person p ON p.id = a.practitioner
+            LEFT JOIN person ab ON ab.id = a.allocated_by
             WHERE r.id = \(id)
             """)
     }
@@ -103,4 +106,9 @@ extension RequestAtHand {
                 """)
         ]
     }
+}
+
+extension RequestAtHand {
+    /// Half days agreed and still to come.
+    var halfDaysLeft: Int { HalfDays.left(of: halfDays ?? 0, halfHoursUsed: halfHoursUsed) }
 }

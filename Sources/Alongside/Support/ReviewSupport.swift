@@ -68,7 +68,7 @@ package struct ReviewSupport: Act {
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool {
-        try occasion.isOfMyMeetings(request)
+        try occasion.covers(request, occasion.person.requestsOfMyMeetings(on: occasion.today))
     }
 
     // Whether it may.

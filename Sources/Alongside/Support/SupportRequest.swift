@@ -103,7 +103,9 @@ extension SupportRequest {
         case am
         case pm
 
+        /// As it stands in a sentence: "in the morning".
         package var words: String { self == .am ? "morning" : "afternoon" }
+        package var title: String { self == .am ? "Morning" : "Afternoon" }
     }
 }
 

@@ -1,7 +1,10 @@
 /// The acts and routes of this room.
 package enum SupportRoom: Room {
     package static let acts: [AnyAct] = [
-        AnyAct(RequestSupport.self), AnyAct(ReviewSupport.self),
+        AnyAct(RequestSupport.self), AnyAct(AcceptRequest.self), AnyAct(ReturnRequest.self),
+        AnyAct(AskAgain.self), AnyAct(AllocateSupport.self), AnyAct(HandOverSupport.self),
+        AnyAct(LogSession.self), AnyAct(ReportSupport.self), AnyAct(ReviewSupport.self),
+        AnyAct(CloseRequest.self),
     ]
-    package static let routes: [Route] = []
+    package static let routes: [Route] = SupportPages.routes + SupportAPI.routes
 }

@@ -12,20 +12,26 @@ extension Person {
         let places = posts.filter {
             $0.scope.kind != .service && Access.permissions(of: $0.role).contains(.seeSchool)
         }
-        return .any([
-            Scope(places.map(\.scope)).schools("r.school", on: today),
-            scope(.allocateSupport).services("r.service"),
-            allocatedRequests,
-        ])
+        var ways = [Scope(places.map(\.scope)).schools("r.school", on: today)]
+        if may(.allocateSupport) { ways.append(requestsOfMyService) }
+        if may(.giveSupport) { ways.append(requestsAllocatedToMe) }
+        return .any(ways)
     }
 
+    /// The requests of a service that this person leads.
+    var requestsOfMyService: SQL { scope(.allocateSupport).services("r.service") }
+
     /// The requests that this person has been allocated, while they hold a post in the service.
-    var allocatedRequests: SQL {
-        let mine = scope(.giveSupport).services("r.service")
-        return """
-            EXISTS (SELECT 1 FROM allocation mine WHERE mine.request = r.id
-            AND mine.practitioner = \(id) AND \(mine))
-            """
+    var requestsAllocatedToMe: SQL {
+        """
+        EXISTS (SELECT 1 FROM allocation mine WHERE mine.request = r.id
+        AND mine.practitioner = \(id)) AND \(scope(.giveSupport).services("r.service"))
+        """
+    }
+
+    /// The requests of schools for which this person holds meetings.
+    func requestsOfMyMeetings(on today: Day) -> SQL {
+        scope(.holdMeeting).schools("r.school", on: today)
     }
 
     /// Whether the texts of request `r` may be shown: it is about no child, or about one in scope.
@@ -35,26 +41,9 @@ extension Person {
 }
 
 extension Occasion {
-    /// Whether a request is one of the person's service, for its lead to answer and allocate.
-    func isOfMyService(_ request: ID<SupportRequest>) throws -> Bool {
-        let mine = person.scope(.allocateSupport).services("r.service")
-        return try database.exists(
-            "SELECT 1 FROM support_request r WHERE r.id = \(request) AND \(mine)")
-    }
-
-    /// Whether a request is allocated to the person.
-    func isAllocatedToMe(_ request: ID<SupportRequest>) throws -> Bool {
+    /// Whether a request lies within a scope, given as a condition on `r`.
+    func covers(_ request: ID<SupportRequest>, _ scope: SQL) throws -> Bool {
         try database.exists(
-            """
-            SELECT 1 FROM support_request r WHERE r.id = \(request)
-            AND \(person.allocatedRequests)
-            """)
-    }
-
-    /// Whether a request is of a school for which the person holds meetings.
-    func isOfMyMeetings(_ request: ID<SupportRequest>) throws -> Bool {
-        let mine = person.scope(.holdMeeting).schools("r.school", on: today)
-        return try database.exists(
-            "SELECT 1 FROM support_request r WHERE r.id = \(request) AND \(mine)")
+            "SELECT 1 FROM support_request r WHERE r.id = \(request) AND \(scope)")
     }
 }

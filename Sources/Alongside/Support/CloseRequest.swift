@@ -1,0 +1,84 @@
+import Pages
+import Reckoning
+import Storage
+
+/// WHEN support ends without a review
+///
+/// The school withdraws, the child moves away, the service cannot help: the zone team closes the
+/// request with a reason. A first visit still to come is given up, and the service's share in a
+/// child ends. The concern goes back to the school's next meeting, unless other support for it goes
+/// on, so that nothing falls between two meetings.
+///
+/// The service itself returns a request (``ReturnRequest``), or reports on it (``ReportSupport``).
+///
+/// PAGE    /requests/{request}/close
+/// API     POST /api/requests/{request}/close
+/// COMMAND alongside do close-request
+package struct CloseRequest: Act {
+    package let request: ID<SupportRequest>
+    package let reason: String
+    package let version: Int?
+
+    // What must be known.
+
+    package static let name = "CloseRequest"
+    package static let needs = Permission.holdMeeting
+    package static let api = "/api/requests/{request}/close"
+    package static let summary = "Close a request for support without a review, with a reason."
+
+    package init(_ form: inout FieldReader) throws(Refusals) {
+        let request = form.required(SupportField.request, as: ID<SupportRequest>.self)
+        reason = form.text(Self.reasonField)
+        version = form.optional(SupportField.version)
+        guard let request, form.refusals.isEmpty else { throw form.refused }
+        self.request = request
+    }
+
+    // Who may.
+
+    package func isInScope(_ occasion: Occasion) throws -> Bool {
+        try occasion.covers(request, occasion.person.requestsOfMyMeetings(on: occasion.today))
+    }
+
+    // Whether it may.
+
+    package func refusals(_ occasion: Occasion) throws -> [Refusal] {
+        try occasion.request(request).refusals(.closed, seen: version)
+    }
+
+    // What happens.
+
+    package struct Done: Codable, Sendable {
+        package let request: ID<SupportRequest>
+        /// Whether the concern waits for the next meeting again.
+        package let concernIsCarried: Bool
+    }
+
+    package func happen(_ occasion: Occasion) throws -> Done {
+        let found = try occasion.request(request)
+        try occasion.move(request, to: .closed, reason: reason)
+        try occasion.writing.run(
+            """
+            UPDATE allocation SET first_day = NULL, first_half = NULL
+            WHERE request = \(request) AND first_day > \(occasion.today)
+            """)
+        try occasion.endShare(of: found)
+        occasion.note(Self.self, request.subject, detail: found.state.rawValue)
+        let goesOn = try occasion.hasOtherSupport(than: found)
+        guard !goesOn, found.concernState == .supported else {
+            return Done(request: request, concernIsCarried: false)
+        }
+        try occasion.move(found.concern, to: .carried, reason: "Support ended without a review")
+        return Done(request: request, concernIsCarried: true)
+    }
+
+    // The fields, in the order of the page.
+
+    static let reasonField = SupportField.reason(
+        "Why is it closed?", hint: "The school and the service see this.",
+        required: "Say why it is closed")
+
+    package static func fields(_ authority: Authority) -> [Field] {
+        [SupportField.request, SupportField.version, reasonField]
+    }
+}
