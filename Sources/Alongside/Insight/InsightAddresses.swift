@@ -3,6 +3,7 @@ import Reckoning
 // The addresses of this room and the lists it leads to.
 extension Address {
     package static let zones = "/zones"
+    package static let schoolsFile = "/schools.csv"
 
     /// The list of schools, with filters kept.
     package static func schools(words: String = "", zone: String = "", trust: Int? = nil) -> String {

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a SENDCo sees what is next, what is open, what is missing and what was agreed`(_ engine: Engine) async throws {
+    func `a SENDCo sees what is next, what is open, what is missing and what was agreed`(_ engine: Engine) async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let scenario = try await Scenario.make(in: test)
