@@ -107,8 +107,10 @@ private final class Spy: Connection {
                 #expect(try await answer(person, "/zones/NOR-N", in: test).status == 200)
             }
             for path in ["/zones/NOR-N", "/api/zones/NOR-N"] {
-                let hidden = try await answer(Cast.greta, path, in: test)
-                let absent = try await answer(Cast.greta, path.replacing("NOR-N", with: "NOWHERE"), in: test)
+                let greta = Client(test)
+                try await greta.signIn(Cast.greta)
+                let hidden = try await greta.get(path)
+                let absent = try await greta.get(path.replacing("NOR-N", with: "NOWHERE"))
                 #expect(hidden.status == 404)
                 #expect(hidden.body == absent.body)
             }
