@@ -11,5 +11,12 @@ package enum Rooms {
 
     /// The route table: pages, the API, and the API's door to every act.
     package static let routes: [Route] =
-        PublicFiles.routes + all.flatMap { $0.routes } + acts.map(Route.act)
+        PublicFiles.routes + DraftRoutes.routes + all.flatMap { $0.routes } + acts.map(Route.act)
+        + [description]
+
+    private static let description = Route(
+        .get, "/api/openapi.json", needs: .anyone, summary: "The API's description."
+    ) { visit in
+        try .data(APIDescription.document(routes, acts: acts, authority: visit.authority))
+    }
 }

@@ -27,9 +27,11 @@ private struct CastSchool {
     let trust: Int?
 
     static let all = [
-        CastSchool(urn: Cast.marshgate, name: "Marshgate Primary School", kind: .maintained, zone: Cast.north, trust: nil),
+        CastSchool(
+            urn: Cast.marshgate, name: "Marshgate Primary School", kind: .maintained, zone: Cast.north, trust: nil),
         CastSchool(urn: Cast.holm, name: "Holm Academy", kind: .academy, zone: Cast.north, trust: Cast.tern),
-        CastSchool(urn: Cast.sandholme, name: "Sandholme High School", kind: .academy, zone: Cast.yarmouth, trust: Cast.tern),
+        CastSchool(
+            urn: Cast.sandholme, name: "Sandholme High School", kind: .academy, zone: Cast.yarmouth, trust: Cast.tern),
         CastSchool(urn: Cast.willow, name: "Willow School", kind: .special, zone: Cast.north, trust: nil),
     ]
 

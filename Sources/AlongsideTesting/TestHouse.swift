@@ -28,12 +28,19 @@ package struct TestHouse: Sendable {
     package let clock: TestClock
     package var store: Store { house.store }
 
+    package init(house: House, clock: TestClock) {
+        self.house = house
+        self.clock = clock
+    }
+
     /// The Norfolk package, loaded once.
-    package static let norfolk: Authority? = try? Authority.load(folder: repository + "/Authorities/norfolk")
+    package static let norfolk: Authority? = try? Authority.load(
+        folder: repository + "/Authorities/norfolk")
 
     /// Makes a house on an engine, hands it over, and takes its database away again.
     package static func with(
         _ engine: Engine, on day: Day = Day(iso: "2025-10-07") ?? Day(number: 0),
+        migrating steps: [Migration] = Schema.steps,
         _ body: (TestHouse) async throws -> Void
     ) async throws {
         let clock = TestClock(day)
@@ -41,9 +48,11 @@ package struct TestHouse: Sendable {
         try await TestDatabase.with(engine) { address in
             let bits = Mutex<UInt64>(0)
             let store = try Store(address, now: { clock.now }) {
-                bits.withLock { $0 += 1; return ($0 >> 12, $0) }
+                bits.withLock {
+                    $0 += 1; return ($0 >> 12, $0)
+                }
             }
-            _ = try await store.migrate(Schema.steps)
+            _ = try await store.migrate(steps)
             var settings = HouseSettings()
             settings.passwordCost = 1 << 10
             let house = House(

@@ -11,5 +11,9 @@ struct AlongsideCommand: AsyncParsableCommand {
             postgresql:// address. Exit codes: 0 done; 1 something went wrong; 2 the data or the \
             package has mistakes, which are listed; 64 the command was not understood.
             """,
-        subcommands: [ServeCommand.self, MigrateCommand.self, DoCommand.self])
+        subcommands: [
+            ServeCommand.self, DemoCommand.self, DoCommand.self, ImportCommand.self,
+            EPSSAccessCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+            ExportCommand.self,
+        ])
 }

@@ -81,8 +81,9 @@ public struct FieldReader {
     }
 
     private mutating func parsed<Value: FieldValue>(_ text: String, _ field: Field) -> Value? {
-        guard text.count <= field.limit else {
-            refuse(field, "\(field.label): use \(field.limit) characters or fewer (you have \(text.count))")
+        let length = text.unicodeScalars.count
+        guard length <= field.limit else {
+            refuse(field, "\(field.label): use \(field.limit) characters or fewer (you have \(length))")
             return nil
         }
         guard let value = Value(given: text) else {

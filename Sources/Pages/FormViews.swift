@@ -56,7 +56,8 @@ public struct FormView: Sendable {
 
     public func button(_ words: String, name: String = "", value: String = "", kind: String = "") -> HTML {
         let named: HTML = name.isEmpty ? "" : #" name="\#(name)" value="\#(value)""#
-        return #"<button class="button \#(kind)"\#(named)>\#(words)</button>"#
+        let look = kind.isEmpty ? "button" : "button \(kind)"
+        return #"<button class="\#(look)"\#(named)>\#(words)</button>"#
     }
 
     /// One field with its label, hint, error and control.
@@ -65,7 +66,7 @@ public struct FormView: Sendable {
         case .text(let width): input(field, type: "text", width: width)
         case .number: input(field, type: "text", width: 5, mode: "numeric")
         case .email: input(field, type: "email", width: 30, autocomplete: "email")
-        case .password: input(field, type: "password", width: 30, autocomplete: "current-password")
+        case .password: input(field, type: "password", width: 30, autocomplete: remembered(field))
         case .longText(let rows): area(field, rows: rows)
         case .choice(let choices): group(field, choices, type: "radio")
         case .choices(let choices): group(field, choices, type: "checkbox")
@@ -73,6 +74,11 @@ public struct FormView: Sendable {
         case .day: dayBoxes(field)
         case .hidden: hidden(field.name, given[field.name])
         }
+    }
+
+    /// Which password a browser should offer: the one it knows, or a new one.
+    private func remembered(_ field: Field) -> String {
+        field.name == "password" ? "current-password" : "new-password"
     }
 
     public func fields(_ fields: [Field]) -> HTML {
@@ -94,12 +100,12 @@ public struct FormView: Sendable {
     }
 
     /// The attributes that tie a control to its hint and its error.
-    private func described(_ field: Field) -> HTML {
+    private func described(_ field: Field, isGroup: Bool = false) -> HTML {
         var ids: [String] = []
         if !field.hint.isEmpty { ids.append("h-\(mark)\(field.name)") }
         if words(of: field) != nil { ids.append("e-\(mark)\(field.name)") }
         let by: HTML = ids.isEmpty ? "" : #" aria-describedby="\#(ids.joined(separator: " "))""#
-        return words(of: field) == nil ? by : by + #" aria-invalid="true""#
+        return words(of: field) == nil || isGroup ? by : by + #" aria-invalid="true""#
     }
 
     private func wrap(_ field: Field, _ inside: HTML) -> HTML {
@@ -155,7 +161,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))\(options)</fieldset>
             """)
     }
@@ -193,7 +199,7 @@ public struct FormView: Sendable {
         return wrap(
             field,
             """
-            <fieldset\(described(field))><legend>\(field.label)\(optional)</legend>
+            <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
             \(hintLine(field))\(errorLine(field))<div class="dayboxes">\(boxes)</div></fieldset>
             """)
     }

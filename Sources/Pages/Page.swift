@@ -46,13 +46,10 @@ public struct Layout: Sendable {
     /// A band on every page of a demonstration.
     public var band: String?
     public var printed: String
-    /// The address of the stylesheet and script, with a mark that changes when they do.
-    public var style: String
-    public var script: String
 
     public init(
         authority: String, navigation: [Link], person: String?, signOut: HTML, band: String?,
-        printed: String, style: String, script: String
+        printed: String
     ) {
         self.authority = authority
         self.navigation = navigation
@@ -60,13 +57,12 @@ public struct Layout: Sendable {
         self.signOut = signOut
         self.band = band
         self.printed = printed
-        self.style = style
-        self.script = script
     }
 
     public func html(_ page: Page, at path: String) -> HTML {
         let items = navigation.map { link -> HTML in
-            let here: HTML = path == link.to ? #" aria-current="page""# : ""
+            let isHere = path == link.to || link.to != "/" && path.hasPrefix(link.to + "/")
+            let here: HTML = isHere ? #" aria-current="page""# : ""
             return #"<li><a href="\#(link.to)"\#(here)>\#(link.words)</a></li>"#
         }
         let title = (page.status == 422 ? "Error: " : "") + page.title
@@ -76,14 +72,14 @@ public struct Layout: Sendable {
             <title>\(title) - Alongside - \(authority)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="same-origin">
-            <link rel="stylesheet" href="\(style)"><link rel="icon" href="/public/icon.svg">
-            <script src="\(script)" defer></script></head>
+            <link rel="stylesheet" href="\(Asset.style.address)"><link rel="icon" href="\(Asset.icon.address)">
+            <script src="\(Asset.script.address)" defer></script></head>
             <body><a class="skip" href="#main">Skip to main content</a>
             <header class="masthead"><div class="inner">
             <a class="brand" href="/"><strong>Alongside</strong> <span>\(authority)</span></a>
             \(who)</div></header>
             \(if: !navigation.isEmpty, #"<nav class="nav" aria-label="Main"><ul class="inner">\#(items)</ul></nav>"#)
-            \(band.map { #"<p class="band"><span class="inner">\#($0)</span></p>"# }.orEmpty)
+            \(band.map { #"<aside class="band" aria-label="Demonstration"><p class="inner">\#($0)</p></aside>"# }.orEmpty)
             <div class="inner\(page.isWide ? " wide" : "")">\(crumbs(page))
             <main id="main" tabindex="-1">\(page.notice.map { #"<p class="notice" role="status">\#($0)</p>"# }.orEmpty)
             \(page.body)
@@ -96,8 +92,8 @@ public struct Layout: Sendable {
     }
 
     private var who: HTML {
-        person.map { #"<p class="who"><span>\#($0)</span>\#(signOut)</p>"# }
-            ?? #"<p class="who"><a href="/sign-in">Sign in</a></p>"#
+        person.map { #"<div class="who"><span>\#($0)</span>\#(signOut)</div>"# }
+            ?? #"<div class="who"><a href="/sign-in">Sign in</a></div>"#
     }
 
     private func crumbs(_ page: Page) -> HTML {

@@ -22,11 +22,20 @@ public enum Part {
     }
 
     /// A table that scrolls inside its own region where the screen is narrow.
-    public static func table(_ caption: String, _ heads: [String], _ rows: [[HTML]]) -> HTML {
-        let head = heads.map { head -> HTML in #"<th scope="col">\#(head)</th>"# }
+    ///
+    /// The caption also names the region, so that it must differ within a page. `numbers` are the
+    /// columns (from 0) that hold figures, which are set to the right.
+    public static func table(
+        _ caption: String, _ heads: [String], _ rows: [[HTML]], numbers: Set<Int> = []
+    ) -> HTML {
+        func mark(_ index: Int) -> HTML { numbers.contains(index) ? #" class="num""# : "" }
+        let head = heads.enumerated().map { index, head -> HTML in
+            #"<th scope="col"\#(mark(index))>\#(head)</th>"#
+        }
         let body = rows.map { row -> HTML in
             let cells = row.enumerated().map { index, cell -> HTML in
-                index == 0 ? #"<th scope="row">\#(cell)</th>"# : "<td>\(cell)</td>"
+                index == 0
+                    ? #"<th scope="row">\#(cell)</th>"# : "<td\(mark(index))>\(cell)</td>"
             }
             return "<tr>\(cells)</tr>"
         }

@@ -44,6 +44,13 @@ public struct UPN: Hashable, Sendable, CustomStringConvertible {
         text = String(decoding: bytes, as: UTF8.self)
     }
 
+    /// A number from its twelve digits, with the check letter that belongs to them.
+    public init?(completing digits: String) {
+        let bytes = Array(digits.utf8)
+        guard bytes.count == 12, let letter = UPN.checkLetter(for: bytes[0...]) else { return nil }
+        text = String(decoding: [letter] + bytes, as: UTF8.self)
+    }
+
     public var description: String { text }
 
     private static let letters = Array("ABCDEFGHJKLMNPQRTUVWXYZ".utf8)

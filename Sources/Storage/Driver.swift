@@ -12,5 +12,7 @@ protocol Driver: Sendable {
     /// Runs a closure inside one write transaction, alone among all writers of all processes, and
     /// commits it to disk. Blocks; only ``GroupWriter`` calls it, from its one thread.
     func batch(_ body: (any Connection) throws -> Void) throws
+    /// Brings everything that was committed into the database's own file, so that it can be moved.
+    func settle() throws
     func close()
 }

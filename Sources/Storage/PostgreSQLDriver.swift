@@ -54,5 +54,7 @@ final class PostgreSQLDriver: Driver, @unchecked Sendable {
         }
     }
 
+    func settle() {}
+
     func close() { readers.stop() }
 }

@@ -23,6 +23,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         values = stringInterpolation.values
     }
 
+    /// One more chunk than values.
+    init(chunks: [String], values: [SQLValue]) {
+        self.chunks = chunks
+        self.values = values
+    }
+
     public struct Interpolation: StringInterpolationProtocol {
         var chunks = [""]
         var values: [SQLValue] = []

@@ -63,6 +63,12 @@ final class SQLiteDriver: Driver {
         }
     }
 
+    func settle() throws {
+        try SQLiteDriver.naming {
+            try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        }
+    }
+
     func close() { try? database.close() }
 
     /// GRDB's errors in the words of ``StorageError``.

@@ -16,6 +16,7 @@ extension Migration {
             """,
             "CREATE INDEX audit_subject ON audit (subject, seq)",
             "CREATE INDEX audit_person ON audit (person, seq)",
+            "CREATE INDEX audit_at ON audit (at)",
             """
             CREATE TABLE audit_head (
                 one BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),

@@ -96,6 +96,12 @@ public final class Store: Sendable {
         return names.value ?? []
     }
 
+    /// Writes and waits for it on this thread: for copying, which reads one store while it writes
+    /// another.
+    func writeNow(_ body: @escaping @Sendable (any Connection) throws -> Void) throws {
+        try driver.batch(body)
+    }
+
     public func close() {
         writer.stop()
         driver.close()

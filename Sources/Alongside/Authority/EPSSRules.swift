@@ -68,7 +68,7 @@ package struct EPSSRules: Sendable, Hashable {
         switch kind {
         case .maintained: maintained
         case .academy: academy
-        case .special, .alternative, .nursery, .independent, .college: nil
+        case .special, .alternative, .nursery, .independent, .college, .other: nil
         }
     }
 }

@@ -12,6 +12,8 @@ package enum SchoolKind: String, Sendable, Codable, CaseIterable {
     case independent
     /// Further education and sixth-form colleges.
     case college
+    /// Whatever else the DfE lists: secure units, overseas and online schools, children's centres.
+    case other
 
     /// A mainstream school in the sense of the model page: "free to access for all mainstream
     /// schools in Norfolk from September 2025".

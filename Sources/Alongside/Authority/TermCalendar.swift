@@ -105,8 +105,7 @@ package struct Term: Sendable, Hashable {
         let days = entry.days()
         let halfTerm = entry.entry("half-term", "half-term") { $0.days() } ?? days
         isRead = entry.reader.mistakes.count == before
-        if isRead, halfTerm.lowerBound <= days.lowerBound || halfTerm.upperBound >= days.upperBound
-        {
+        if isRead, halfTerm.lowerBound <= days.lowerBound || halfTerm.upperBound >= days.upperBound {
             entry.report(
                 at: "half-term", "half-term lies outside the term",
                 "give days between \(days.lowerBound) and \(days.upperBound)")

@@ -12,7 +12,7 @@ package enum APIToken {
             SELECT p.id, p.name FROM api_token t JOIN person p ON p.id = t.person
             JOIN account a ON a.person = p.id
             WHERE t.id = \(Secret.digest(secret)) AND t.ended_at IS NULL
-            AND t.until_day > \(day) AND a.state = 'open'
+            AND t.until_day > \(day) AND a.state = 'open' AND NOT a.must_change
             """
         ) { row in (id: try row[0] as ID<Person>, name: try row[1] as String) }
         guard let found = found.first else { return nil }

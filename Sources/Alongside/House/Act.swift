@@ -25,6 +25,9 @@ package protocol Act: Sendable {
     /// Reads the fields; throws everything that is missing or malformed at once.
     init(_ form: inout FieldReader) throws(Refusals)
 
+    /// What takes long and must not hold up the one writer, done before the transaction: deriving
+    /// a password. Most acts have nothing of the kind.
+    func prepared(by person: Person, in house: House) async throws -> Self
     /// Who may: whether what it is done to lies in the person's scope. Where not, the answer is
     /// the same as if it did not exist.
     func isInScope(_ occasion: Occasion) throws -> Bool
@@ -32,6 +35,10 @@ package protocol Act: Sendable {
     func refusals(_ occasion: Occasion) throws -> [Refusal]
     /// What happens, in one transaction, and what follows: other acts by name.
     func happen(_ occasion: Occasion) throws -> Done
+}
+
+extension Act {
+    package func prepared(by person: Person, in house: House) async throws -> Self { self }
 }
 
 /// The occasion of an act: who does it, when, under which authority package, in which transaction.

@@ -12,8 +12,11 @@ package enum Answer: Sendable {
     case file(Data, name: String, type: String)
     /// A file that may be kept by browsers: the stylesheet, the script.
     case asset(Data, type: String)
-    /// Signs a browser in or out: the session's secret, or nil, and where to go.
-    case session(String?, then: String, notice: String? = nil)
+    /// Signs a browser in or out: the session's secret, or nil, and where to go. `browser` is the
+    /// secret by which it is known again, where it is new.
+    case session(String?, browser: String? = nil, then: String, notice: String? = nil)
+    /// A page with a form for somebody who is not signed in, tied to this browser by a secret.
+    case start(Page, secret: String)
 
     package static func data(_ value: some Encodable, status: Int = 200) throws -> Answer {
         .json(try JSON.encode(value), status: status)

@@ -5,18 +5,17 @@ import Reckoning
 struct Chrome: Sendable {
     let house: House
 
-    func layout(for session: Session?, at now: LocalTime) -> Layout {
+    func layout(for session: Session?, _ person: Person?, at now: LocalTime) -> Layout {
         let session = session.flatMap { session in
             session.isInForce(at: house.now(), house.settings) ? session : nil
         }
         return Layout(
             authority: house.authority.name,
-            navigation: session == nil ? Chrome.publicLinks : Chrome.staffLinks,
-            person: session?.name, signOut: session.map(signOut).orEmpty,
+            navigation: session == nil ? Chrome.publicLinks : Chrome.links(for: person),
+            person: session.map { named($0, person) }, signOut: session.map(signOut).orEmpty,
             band: house.settings.isDemonstration
                 ? "Demonstration county. The schools, people and children are invented." : nil,
-            printed: printed(session, now), style: Asset.style.address,
-            script: Asset.script.address)
+            printed: printed(session, now))
     }
 
     private func signOut(_ session: Session) -> HTML {
@@ -34,8 +33,25 @@ struct Chrome: Sendable {
     }
 
     private static let publicLinks = [Link("Find my zone", "/find-my-zone")]
-    private static let staffLinks = [
-        Link("Today", Address.today), Link("Schools", "/schools"), Link("Meetings", "/meetings"),
-        Link("Support", "/support"), Link("Find my zone", "/find-my-zone"),
-    ]
+
+    /// The way about for whoever is signed in: what their posts open, and nothing else.
+    private static func links(for person: Person?) -> [Link] {
+        guard let person else { return [Link("Find my zone", Address.findMyZone)] }
+        let places: [(Permission, Link)] = [
+            (.seeSchool, Link("Schools", Address.schools)),
+            (.seeSchool, Link("Meetings", Address.meetings)),
+            (.seeSchool, Link("Support", Address.support)),
+            (.manageAccounts, Link("People", Address.people)),
+            (.seeAudit, Link("Audit log", Address.audit)),
+        ]
+        return [Link("Today", Address.today)]
+            + places.filter { person.may($0.0) }.map(\.1)
+            + [Link("Find my zone", Address.findMyZone)]
+    }
+
+    /// The person's name, with the post they hold.
+    private func named(_ session: Session, _ person: Person?) -> String {
+        guard let role = person?.mainPost?.role else { return session.name }
+        return "\(session.name), \(house.authority.name(of: role))"
+    }
 }

@@ -35,10 +35,15 @@ extension Visit {
 package enum Draft {
     static let limit = 200_000
 
+    /// Neither the form's own fields nor a password: what stands in a draft stands there as typed.
+    private static func mayBeKept(_ field: String) -> Bool {
+        !field.hasPrefix("_") && !field.hasPrefix("password")
+    }
+
     package static func keep(
         _ given: Given, form: String, of person: ID<Person>, in store: Store
     ) async throws {
-        let fields = Given(given.values.filter { !$0.key.hasPrefix("_") }).json
+        let fields = Given(given.values.filter { mayBeKept($0.key) }).json
         guard fields.utf8.count <= limit, form.hasPrefix("/"), form.utf8.count < 300 else { return }
         try await store.keep { writing in
             try writing.run(

@@ -12,6 +12,18 @@ extension Route {
         page: @escaping @Sendable (Visit, FormView) async throws -> Page,
         done: @escaping @Sendable (Visit, Doing.Done) -> (to: String, notice: String)
     ) -> [Route] {
+        form(act, at: path, page: page) { visit, result -> Answer in
+            let next = done(visit, result)
+            return .redirect(next.to, notice: next.notice)
+        }
+    }
+
+    /// The same, for an act whose answer is shown at once: a secret that is told only now.
+    package static func form<Doing: Act>(
+        _ act: Doing.Type, at path: String,
+        page: @escaping @Sendable (Visit, FormView) async throws -> Page,
+        answer: @escaping @Sendable (Visit, Doing.Done) async throws -> Answer
+    ) -> [Route] {
         [
             Route(.get, path, needs: .right(act.needs), summary: act.summary) { visit in
                 let draft = try await visit.draft()
@@ -29,8 +41,7 @@ extension Route {
                     let result = try await visit.house.perform(
                         Doing(&form), by: visit.signedIn, once: visit.once)
                     try await visit.dropDraft()
-                    let next = done(visit, result)
-                    return .redirect(next.to, notice: next.notice)
+                    return try await answer(visit, result)
                 } catch let refused as Refusals {
                     let form = visit.form(visit.path, given: given, refusals: refused.list)
                     var shown = try await page(visit, form)

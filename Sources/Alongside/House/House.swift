@@ -28,12 +28,16 @@ package struct House: Sendable {
     ///
     /// Throws ``NotAllowed`` where no post gives the right, ``NotThere`` where what it is done to
     /// is out of scope, and ``Refusals`` with everything else that stands in the way.
+    ///
+    /// `author` is who stands in the audit log where that is not the person: `system`, for what an
+    /// operator does at the server.
     package func perform<Doing: Act>(
-        _ act: Doing, by person: Person, once key: String? = nil
+        _ asked: Doing, by person: Person, once key: String? = nil, author: String? = nil
     ) async throws -> Doing.Done {
         guard person.may(Doing.needs) else { throw NotAllowed(permission: Doing.needs) }
         let (authority, today) = (authority, today)
-        return try await store.write(as: person.id.text) { writing in
+        let act = try await asked.prepared(by: person, in: self)
+        return try await store.write(as: author ?? person.id.text) { writing in
             try writing.once(key, act: Doing.name) {
                 let occasion = Occasion(
                     writing: writing, person: person, authority: authority, today: today)
@@ -58,6 +62,12 @@ package struct HouseSettings: Sendable {
     package var idleMinutes = 30
     /// Hours after which a session ends whatever happens.
     package var longestHours = 12
+    /// The proxies in front of the server, by network address: only their word on where a request
+    /// came from is believed.
+    package var trustedProxies: Set<String> = []
+    /// The days on which the accessibility statement was prepared and last reviewed.
+    package var statementPrepared: Day?
+    package var statementReviewed: Day?
 
     package init() {}
 }

@@ -20,12 +20,21 @@ package enum Permission: String, CaseIterable, Sendable {
     case seeAudit = "see the audit log"
     /// Make and close accounts and posts.
     case manageAccounts = "manage accounts"
+    /// See one's own account, change its password, end its sessions, make its tokens.
+    case ownAccount = "manage your own account"
 }
 
 /// The one access policy: what each role may do within the scope of its post. What is not written
 /// here is refused.
 package enum Access {
+    /// What everybody with an open account may do, whatever posts they hold.
+    package static let everyone: Set<Permission> = [.ownAccount]
+
     package static func permissions(of role: Role) -> Set<Permission> {
+        everyone.union(rights(of: role))
+    }
+
+    private static func rights(of role: Role) -> Set<Permission> {
         switch role {
         case .sendco: [.seeSchool, .seeChild, .bringConcern]
         case .headteacher: [.seeSchool, .seeChild, .bringConcern]
@@ -45,7 +54,8 @@ package enum Access {
 
 extension Person {
     package func may(_ permission: Permission) -> Bool {
-        posts.contains { Access.permissions(of: $0.role).contains(permission) }
+        Access.everyone.contains(permission)
+            || posts.contains { Access.permissions(of: $0.role).contains(permission) }
     }
 
     /// How far this person's posts reach for one permission.

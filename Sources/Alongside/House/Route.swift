@@ -54,7 +54,9 @@ package struct Route: Sendable {
 
     /// The API's door to an act.
     package static func act(_ act: AnyAct) -> Route {
-        Route(.post, act.api, needs: .right(act.needs), summary: act.summary) { visit in
+        Route(
+            .post, act.api, needs: .right(act.needs), summary: act.summary, answers: act.answers
+        ) { visit in
             let given = visit.given.merging(Given(visit.parameters.mapValues { [$0] }))
             let person = try visit.signedIn
             return .json(try await act.perform(visit.house, given, person, visit.once), status: 201)

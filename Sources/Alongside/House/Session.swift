@@ -12,26 +12,31 @@ package struct Session: Sendable {
     package let startedAt: Instant
     package let seenAt: Instant
     package let isEnded: Bool
+    /// Whether the password was set by somebody else, and has to be changed before anything else.
+    package let mustChangePassword: Bool
 
     /// Finds the session of a cookie's secret; nil where there is none. It may have ended.
     package static func find(_ secret: String, in database: any Connection) throws -> Session? {
         try database.all(
             """
             SELECT s.id, s.person, p.name, s.token, s.started_at, s.seen_at,
-                s.ended_at IS NOT NULL OR a.state <> 'open'
+                s.ended_at IS NOT NULL OR a.state <> 'open', a.must_change
             FROM session s JOIN person p ON p.id = s.person JOIN account a ON a.person = p.id
             WHERE s.id = \(Secret.digest(secret))
             """
         ) { row in
             try Session(
                 id: row[0], person: row[1], name: row[2], token: row[3], startedAt: row[4],
-                seenAt: row[5], isEnded: row[6])
+                seenAt: row[5], isEnded: row[6], mustChangePassword: row[7])
         }.first
     }
 
+    /// Whether it still signs somebody in. A clock that was put back ends sessions from the future
+    /// rather than stretching them; five minutes are allowed for servers that disagree.
     package func isInForce(at now: Instant, _ settings: HouseSettings) -> Bool {
-        !isEnded && now.seconds(since: seenAt) < settings.idleMinutes * 60
-            && now.seconds(since: startedAt) < settings.longestHours * 3600
+        let (idle, age) = (now.seconds(since: seenAt), now.seconds(since: startedAt))
+        return !isEnded && idle < settings.idleMinutes * 60 && age < settings.longestHours * 3600
+            && idle >= -300 && age >= -300
     }
 }
 

@@ -39,15 +39,25 @@ package struct Site: Sendable {
     private func respond(
         to request: Request, context: SiteContext, by route: Route
     ) async -> Response {
-        var asking = Asking(request)
+        var asking = Asking(request, secure: house.settings.isSecure)
         do {
             asking.session = try await session(of: asking)
-            let body = try await request.body.collect(upTo: Site.bodyLimit)
-            let visit = try await visit(asking, body: body, context: context)
+            let body = try await asking.isPost ? body(of: request) : ByteBuffer()
+            asking.person = try await person(asking)
+            var visit = try visit(asking, body: body, context: context)
+            visit.address = ClientAddress.of(
+                context.remoteAddress, forwarded: request.headers[values: ClientAddress.header],
+                trusting: house.settings.trustedProxies)
             try await check(visit, asking, route)
             return response(try await route.answer(visit), asking)
         } catch {
             return await refuse(error, asking)
+        }
+    }
+
+    private func body(of request: Request) async throws -> ByteBuffer {
+        try await Deadline.within(seconds: 20) {
+            try await request.body.collect(upTo: Site.bodyLimit)
         }
     }
 
@@ -58,13 +68,13 @@ package struct Site: Sendable {
 
     private func visit(
         _ asking: Asking, body: ByteBuffer, context: SiteContext
-    ) async throws -> Visit {
+    ) throws -> Visit {
         let given = try asking.given(String(buffer: body))
-        let person = try await person(asking)
         var visit = Visit(
             house: house, method: asking.isPost ? .post : .get, path: asking.path,
             query: asking.query, given: given, once: asking.once ?? given["_once"].nilIfEmpty,
-            person: person, token: asking.session?.token ?? asking.startSecret ?? "")
+            person: asking.person, token: asking.session?.token ?? asking.startSecret ?? "",
+            session: asking.bearer == nil ? asking.session : nil, browser: asking.knownSecret)
         for parameter in context.parameters {
             visit.parameters[String(parameter.key)] = String(parameter.value)
         }
@@ -92,6 +102,7 @@ package struct Site: Sendable {
 
     /// Whether the visit may go on: signed in where it must be, allowed, and not forged.
     private func check(_ visit: Visit, _ asking: Asking, _ route: Route) async throws {
+        if asking.bearer != nil && visit.person == nil { throw NotSignedIn() }
         if asking.isPost && asking.bearer == nil {
             let sent = visit.given["_token"].nilIfEmpty ?? asking.tokenHeader ?? ""
             guard !visit.token.isEmpty, Secret.isEqual(sent, visit.token), !asking.isCrossSite
@@ -99,14 +110,30 @@ package struct Site: Sendable {
         }
         switch route.needs {
         case .anyone: break
-        case .signedIn: if visit.person == nil { throw NotSignedIn() }
+        case .signedIn:
+            if visit.person == nil { throw NotSignedIn() }
+            try checkPassword(visit)
         case .right(let permission):
             guard let person = visit.person else {
                 try await keepTyped(visit, asking)
                 throw NotSignedIn()
             }
             guard person.may(permission) else { throw NotAllowed(permission: permission) }
+            // A token that was found or stolen makes no further tokens and changes no password.
+            if permission == .ownAccount && asking.bearer != nil {
+                throw NotAllowed(permission: permission)
+            }
+            try checkPassword(visit)
         }
+    }
+
+    /// Whoever signed in with a password that somebody else chose changes it before anything else.
+    private func checkPassword(_ visit: Visit) throws {
+        let allowed = [Address.changePassword, Address.signOut]
+        guard visit.session?.mustChangePassword == true, !allowed.contains(visit.path) else {
+            return
+        }
+        throw PasswordToChange()
     }
 
     /// A session that ended while somebody was typing: what they sent waits for them as a draft.
@@ -119,7 +146,11 @@ package struct Site: Sendable {
 /// What Hummingbird hands to a route.
 package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
+    /// The other end of the connection: a client, or a proxy in front of the server.
+    package let remoteAddress: String?
+
     package init(source: ApplicationRequestContextSource) {
+        remoteAddress = source.channel.remoteAddress?.ipAddress
         coreContext = .init(source: source)
     }
 }
@@ -136,5 +167,7 @@ extension String {
 struct Forged: Error {}
 /// Nobody is signed in where somebody has to be.
 struct NotSignedIn: Error {}
+/// The password was chosen by somebody else and has to be changed first.
+struct PasswordToChange: Error {}
 /// A body that is not what it says it is.
 struct Malformed: Error {}

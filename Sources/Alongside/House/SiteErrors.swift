@@ -13,8 +13,13 @@ extension Site {
         case is NotThere: return problem(.notThere, asking)
         case let refused as NotAllowed: return problem(.notAllowed(refused.permission), asking)
         case is NotSignedIn: return notSignedIn(asking)
+        case is PasswordToChange:
+            if asking.isAPI { return problem(.passwordToChange, asking) }
+            return response(.redirect(Address.changePassword), asking)
         case is Forged: return problem(.forged, asking)
+        case is PasswordThreads.Busy: return problem(.busy, asking)
         case is Malformed: return problem(.malformed, asking)
+        case is Deadline.Passed: return problem(.tooSlow, asking)
         case StorageError.unavailable(let words):
             log.error("storage unavailable", metadata: ["words": "\(words)"])
             return problem(.unavailable, asking)
@@ -33,7 +38,7 @@ extension Site {
         let notice =
             kept
             ? "Your session had ended. What you typed is kept: sign in to go on." : nil
-        return response(.redirect("\(Address.signIn)?next=\(asking.path)", notice: notice), asking)
+        return response(.redirect(Address.signIn(next: asking.path), notice: notice), asking)
     }
 
     func problem(_ problem: Problem, _ asking: Asking) -> Response {
@@ -69,21 +74,25 @@ enum Problem: Sendable {
     case notThere
     case notAllowed(Permission)
     case notSignedIn
+    case passwordToChange
     case forged
     case malformed
     case tooLarge
+    case tooSlow
     case unavailable
+    case busy
     case unexpected(String)
 
     var status: Int {
         switch self {
         case .refused: 422
         case .notThere: 404
-        case .notAllowed, .forged: 403
+        case .notAllowed, .forged, .passwordToChange: 403
         case .notSignedIn: 401
         case .malformed: 400
         case .tooLarge: 413
-        case .unavailable: 503
+        case .tooSlow: 408
+        case .unavailable, .busy: 503
         case .unexpected: 500
         }
     }
@@ -98,10 +107,13 @@ enum Problem: Sendable {
         case .notThere: "Page not found"
         case .notAllowed: "Your post does not include this"
         case .notSignedIn: "Sign in first"
+        case .passwordToChange: "Change your password first"
         case .forged: "This form is no longer valid"
         case .malformed: "This could not be read"
         case .tooLarge: "That is too large"
+        case .tooSlow: "That took too long to arrive"
         case .unavailable: "Alongside cannot save or look things up just now"
+        case .busy: "Many people are signing in just now"
         case .unexpected: "Something went wrong"
         }
     }
@@ -114,11 +126,14 @@ enum Problem: Sendable {
         case .notAllowed(let permission):
             "None of the posts you hold lets you \(permission.rawValue). Ask your administrator if it should."
         case .notSignedIn: "Send a token in the Authorization header, or sign in."
+        case .passwordToChange: "Sign in on the page and choose a password of your own."
+        case .busy: "Nothing was changed. Go back and try again in a few seconds."
         case .forged:
             "Go back, reload the page and send it again. Nothing was changed."
         case .malformed:
             "Send a form or a JSON object of texts, numbers and lists. Nothing was changed."
         case .tooLarge: "Send less than 512 KB at a time. Nothing was changed."
+        case .tooSlow: "Check your connection and send it again. Nothing was changed."
         case .unavailable:
             "Nothing was changed. Keep this page open and try again in a minute."
         case .unexpected(let mark):
@@ -138,7 +153,8 @@ struct Elsewhere: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            return site.problem(.notThere, Asking(request))
+            let asking = Asking(request, secure: site.house.settings.isSecure)
+            return site.problem(.notThere, asking)
         }
     }
 }

@@ -23,10 +23,15 @@ extension Site {
             response.headers[.contentDisposition] = #"attachment; filename="\#(name)""#
             return response
         case .redirect(let to, let notice): return redirect(to, notice: notice)
-        case .session(let secret, let to, let notice):
+        case .start(let page, let secret):
+            var response = self.page(page, asking)
+            add(.start, secret, to: &response)
+            return response
+        case .session(let secret, let browser, let to, let notice):
             var response = redirect(to, notice: notice)
             add(.session, secret, to: &response)
             add(.start, nil, to: &response)
+            if let browser { add(.known, browser, to: &response) }
             return response
         }
     }
@@ -34,7 +39,7 @@ extension Site {
     func page(_ page: Page, _ asking: Asking) -> Response {
         var shown = page
         shown.notice = page.notice ?? asking.notice
-        let layout = chrome.layout(for: asking.session, at: house.localTime)
+        let layout = chrome.layout(for: asking.session, asking.person, at: house.localTime)
         let html = layout.html(shown, at: asking.path)
         var response = bytes(html.bytes, "text/html; charset=utf-8", status: page.status)
         if asking.notice != nil { add(.notice, nil, to: &response) }
@@ -46,7 +51,9 @@ extension Site {
         response.headers[.location] = to
         if let notice {
             let allowed = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: ".,"))
-            add(.notice, notice.addingPercentEncoding(withAllowedCharacters: allowed), to: &response)
+            add(
+                .notice, notice.addingPercentEncoding(withAllowedCharacters: allowed), to: &response
+            )
         }
         return response
     }

@@ -16,6 +16,12 @@ package struct Visit: Sendable {
     package let person: Person?
     /// What forms carry against forged posts.
     package let token: String
+    /// The session of the browser, in force or not; nil for scripts with a token.
+    package var session: Session?
+    /// The secret by which the browser is known from an earlier sign-in.
+    package var browser: String?
+    /// Where the request came from, as it is counted against guessing.
+    package var address = ""
     package var parameters: [String: String] = [:]
 
     package var today: Day { house.today }
@@ -39,7 +45,9 @@ package struct Visit: Sendable {
     }
 
     /// A form that posts to an address, with its token and a number of its own.
-    package func form(_ action: String, given: Given = Given(), refusals: [Refusal] = []) -> FormView {
+    package func form(_ action: String, given: Given = Given(), refusals: [Refusal] = [])
+        -> FormView
+    {
         FormView(
             action: action, token: token, once: Secret.make(), given: given, refusals: refusals)
     }

@@ -1,5 +1,11 @@
 /// The acts and routes of this room.
 package enum PeopleRoom: Room {
-    package static let acts: [AnyAct] = []
-    package static let routes: [Route] = []
+    package static let acts: [AnyAct] = [
+        AnyAct(OpenAccount.self), AnyAct(CloseAccount.self), AnyAct(ResetPassword.self),
+        AnyAct(GivePost.self), AnyAct(EndPost.self), AnyAct(ChangePassword.self),
+        AnyAct(SignOutEverywhere.self), AnyAct(MakeToken.self), AnyAct(EndToken.self),
+    ]
+    package static let routes: [Route] =
+        SignInPages.routes + AccountPages.routes + PeoplePages.routes + PeopleAPI.routes
+        + AuditPages.routes
 }

@@ -19,6 +19,7 @@ extension Schema {
                 name TEXT NOT NULL UNIQUE,
                 password TEXT NOT NULL,
                 state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
+                must_change BOOLEAN NOT NULL DEFAULT FALSE,
                 changed_at TEXT NOT NULL)
             """,
             """
@@ -60,6 +61,14 @@ extension Schema {
                 failures BIGINT NOT NULL,
                 since TEXT NOT NULL)
             """,
+            """
+            CREATE TABLE known_browser (
+                id TEXT NOT NULL,
+                person TEXT NOT NULL REFERENCES person (id),
+                seen_at TEXT NOT NULL,
+                PRIMARY KEY (id, person))
+            """,
+            "CREATE INDEX known_browser_person ON known_browser (person)",
             """
             CREATE TABLE draft (
                 person TEXT NOT NULL REFERENCES person (id),

@@ -48,13 +48,31 @@ package struct EPSSAccess: Sendable, Hashable {
 
 extension EPSSAccess {
     /// The answer as JSON and the command line give it, with every key always present.
-    package struct Report: Sendable, Encodable {
+    package struct Report: Sendable, Codable {
         package let urn: String
         package let on: Day
         package let access: EPSSAccess
 
         private enum Key: String, CodingKey {
             case urn, on, route, charge, topUpAllowed, fallback, until, reason, source
+        }
+
+        init(urn: String, on: Day, access: EPSSAccess) {
+            (self.urn, self.on, self.access) = (urn, on, access)
+        }
+
+        package init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            urn = try container.decode(String.self, forKey: .urn)
+            on = try container.decode(Day.self, forKey: .on)
+            access = EPSSAccess(
+                route: try container.decode(Route.self, forKey: .route),
+                charge: try container.decode(Charge.self, forKey: .charge),
+                topUpAllowed: try container.decode(Bool.self, forKey: .topUpAllowed),
+                fallback: try container.decode(Route.self, forKey: .fallback),
+                until: try container.decode(Day?.self, forKey: .until),
+                reason: try container.decode(String.self, forKey: .reason),
+                source: try container.decode(String.self, forKey: .source))
         }
 
         package func encode(to encoder: any Encoder) throws {

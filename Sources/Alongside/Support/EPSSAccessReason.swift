@@ -96,6 +96,7 @@ extension EPSSAccessRule {
         case .nursery: "a nursery school"
         case .independent: "an independent school"
         case .college: "a college"
+        case .other: "a setting of this kind"
         }
     }
 

@@ -6,5 +6,6 @@ package enum SupportRoom: Room {
         AnyAct(LogSession.self), AnyAct(ReportSupport.self), AnyAct(ReviewSupport.self),
         AnyAct(CloseRequest.self),
     ]
-    package static let routes: [Route] = SupportPages.routes + SupportAPI.routes
+    package static let routes: [Route] =
+        SupportPages.routes + SupportAPI.routes + EPSSAccessPages.routes
 }

@@ -83,8 +83,7 @@ import Testing
         #expect(mistakes.count == 1 && mistakes.first?.file == "roles.yaml")
     }
 
-    @Test func `a new telephone number is a new entry from the day after the old one ends`() throws
-    {
+    @Test func `a new telephone number is a new entry from the day after the old one ends`() throws {
         let package = try MistakenPackage()
         defer { package.remove() }
         let old = "code: ehcp, name: EHCP team, telephones: [\"01603 679183\"] }"
@@ -102,8 +101,7 @@ import Testing
         #expect(package.mistakes().first?.problem.contains("is already declared") == true)
     }
 
-    @Test func `a framework that is not YAML is named once, not again for all its sections`() throws
-    {
+    @Test func `a framework that is not YAML is named once, not again for all its sections`() throws {
         let package = try MistakenPackage()
         defer { package.remove() }
         try package.change("frameworks/indes.yaml", "name: INDES", to: "name INDES")

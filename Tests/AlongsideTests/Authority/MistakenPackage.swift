@@ -21,8 +21,7 @@ struct MistakenPackage {
     }
 
     /// Adds the file's last entry once more, with other dates.
-    func repeatLastEntry(of file: String, starting: String, from old: String, to new: String) throws
-    {
+    func repeatLastEntry(of file: String, starting: String, from old: String, to new: String) throws {
         let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
         guard let start = text.range(of: starting) else {
             throw NotThere(file: file, text: starting)

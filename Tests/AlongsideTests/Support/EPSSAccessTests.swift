@@ -204,8 +204,7 @@ import Testing
         #expect(access.until == Day(iso: "2025-09-01"))
     }
 
-    @Test func `the report has every key of the issue, and null where no change is to come`() throws
-    {
+    @Test func `the report has every key of the issue, and null where no change is to come`() throws {
         let day = Day(iso: "2025-10-06")!
         let report = answer(.maintained, zone: "NOR-N", day.iso).report(urn: "100001", on: day)
         let encoder = JSONEncoder()

@@ -1,0 +1,41 @@
+import Reckoning
+import Storage
+
+/// An agreed action as a board shows it. What is to be done for a child is said on the meeting's
+/// record only, where the reading is written down: here it is "An action about a child".
+package struct BoardAction: Codable, Sendable, RowReadable {
+    package let id: ID<AgreedAction>
+    package let meeting: ID<Meeting>
+    package let school: URN?
+    package let schoolName: String?
+    package let what: String
+    package let isAboutChild: Bool
+    package let owner: String
+    package let due: Day
+
+    package init(row: Row) throws {
+        id = try row[0]
+        meeting = try row[1]
+        school = try row[2]
+        schoolName = try row[3]
+        isAboutChild = try row[4]
+        what = isAboutChild ? "An action about a child" : try row[5]
+        owner = try row[6]
+        due = try row[7]
+    }
+
+    package func isOverdue(on today: Day) -> Bool { due < today }
+
+    /// Open actions that fulfil a condition on `a`, the most overdue first.
+    static func open(where condition: SQL, in database: any Connection) throws -> [BoardAction] {
+        try database.all(
+            """
+            SELECT a.id, a.meeting, a.school, s.name,
+                c.child IS NOT NULL OR r.child IS NOT NULL, a.what, a.owner, a.due_day
+            FROM agreed_action a LEFT JOIN school s ON s.urn = a.school
+            LEFT JOIN agenda_item i ON i.id = a.item LEFT JOIN concern c ON c.id = i.concern
+            LEFT JOIN support_request r ON r.id = i.review_of
+            WHERE a.state = 'open' AND \(condition) ORDER BY a.due_day, a.id LIMIT 200
+            """)
+    }
+}

@@ -1,0 +1,77 @@
+import Pages
+import Reckoning
+import Storage
+
+// How meetings, actions, concerns and support look on every board.
+
+extension BoardMeeting {
+    /// "Tuesday 4 March 2025, 9:30am".
+    var when: String { "\(day.long), \(clockWords(startsMinute))" }
+
+    /// Where its pack stands: open until a day, closed, recorded, published.
+    func stateTag(on today: Day) -> HTML {
+        switch state {
+        case "planned":
+            if day < today {
+                Part.tag("Not recorded", .red)
+            } else if packCloses < today {
+                Part.tag("Pack to be closed", .amber)
+            } else {
+                Part.tag("Pack open until \(packCloses.brief)", .blue)
+            }
+        case "pack-closed": day < today ? Part.tag("Not recorded", .red) : Part.tag("Pack closed", .grey)
+        case "held": Part.tag("Held", .blue)
+        default: Part.tag("Published", .green)
+        }
+    }
+
+    /// The record's page: the recap once there is one.
+    var link: String { isPublished ? Address.recap(id) : Address.meeting(id) }
+}
+
+extension BoardAction {
+    func dueTag(on today: Day) -> HTML {
+        if isOverdue(on: today) { return Part.tag("Overdue since \(due.brief)", .red) }
+        if due <= today.adding(days: 7) { return Part.tag("Due \(due.brief)", .amber) }
+        return Part.tag("Due \(due.brief)", .grey)
+    }
+
+    func todo(on today: Day, school: Bool = false) -> Part.Todo {
+        let where_ = school ? schoolName.map { ", \($0)" } ?? "" : ""
+        return Part.Todo(
+            what, to: Address.meeting(meeting), hint: "\(owner)\(where_)", tag: dueTag(on: today))
+    }
+}
+
+extension BoardConcern {
+    func todo(_ authority: Authority, school: Bool = false) -> Part.Todo {
+        let brought = authority.timeZone.localTime(of: broughtAt).day.short
+        let parts = [
+            school ? schoolName : nil, title.isEmpty ? nil : about, authority.offer(offer)?.name,
+            "raised \(brought)",
+        ]
+        return Part.Todo(
+            words, to: Address.concern(id), hint: parts.compactMap(\.self).joined(separator: ", "),
+            tag: mayBeDiscussed ? state.tag : Part.tag("Needs a lawful basis", .red))
+    }
+}
+
+extension BoardRequest {
+    func todo(_ authority: Authority, school: Bool = false) -> Part.Todo {
+        let name = authority.service(service)?.shortName ?? service
+        let parts = [
+            school ? schoolName : nil, about, practitioner, daysWords.isEmpty ? nil : daysWords,
+        ]
+        return Part.Todo(
+            name, to: Address.request(id),
+            hint: parts.compactMap(\.self).joined(separator: ", "), tag: state.tag)
+    }
+}
+
+/// A list of things under a heading, or what will stand there.
+func board(_ heading: String, _ todos: [Part.Todo], empty: HTML) -> HTML {
+    """
+    <h2>\(heading)\(if: !todos.isEmpty, #" <span class="soft">\#(todos.count)</span>"#)</h2>
+    \(todos.isEmpty ? Part.empty(empty) : Part.tasks(todos))
+    """
+}

@@ -1,0 +1,81 @@
+import Pages
+import Reckoning
+import Storage
+
+// What a list of schools with their measures looks like.
+extension [SchoolMeasure] {
+    /// A row a school; `withZone` where the list crosses zones.
+    func table(_ caption: String, _ authority: Authority, on today: Day, withZone: Bool = false) -> HTML {
+        let heads =
+            ["School"] + (withZone ? ["Zone"] : [])
+            + [
+                "Last meeting", "Next meeting", "Open concerns", "Actions overdue",
+                "Open requests", "Days used of agreed this term", "Last contact",
+            ]
+        return Part.table(
+            caption, heads, map { $0.row(authority, on: today, withZone: withZone) })
+    }
+}
+
+extension SchoolMeasure {
+    fileprivate func row(_ authority: Authority, on today: Day, withZone: Bool) -> [HTML] {
+        let zoneName = zone.map { authority.zone($0)?.name ?? $0 } ?? "None"
+        return [Link(name, Address.school(urn)).html] + (withZone ? [HTML(zoneName)] : [])
+            + [
+                last.map { Link($0.day.short, $0.link).html } ?? "None in a year",
+                next.map { meeting in
+                    "\(Link(meeting.day.short, Address.meeting(meeting.id)).html)\(if: meeting.day < today, Part.tag("Not recorded", .red))"
+                } ?? Part.tag("None planned", .amber),
+                "\(openConcerns)",
+                overdueActions == 0 ? "0" : Part.tag("\(overdueActions) overdue", .red),
+                "\(openRequests)", HTML(daysWords), contact,
+            ]
+    }
+
+    private var contact: HTML {
+        guard let lastContact else { return Part.tag("Never", .red) }
+        return isQuiet ? "\(lastContact.short) \(Part.tag("Quiet", .amber))" : HTML(lastContact.short)
+    }
+
+    var daysWords: String {
+        "\(HalfDays.words(halfHours: usedHalfHours)) of \(HalfDays.words(agreedHalfDays))"
+    }
+}
+
+/// The sums of a list of schools.
+package struct MeasureSums: Codable, Sendable {
+    package let schools: Int
+    package let withoutNextMeeting: Int
+    package let openConcerns: Int
+    package let overdueActions: Int
+    package let openRequests: Int
+    package let agreedHalfDays: Int
+    package let usedHalfHours: Int
+    package let quiet: Int
+
+    init(_ measures: [SchoolMeasure]) {
+        func sum(_ one: (SchoolMeasure) -> Int) -> Int { measures.reduce(0) { $0 + one($1) } }
+        schools = measures.count
+        withoutNextMeeting = measures.filter { $0.next == nil }.count
+        openConcerns = sum(\.openConcerns)
+        overdueActions = sum(\.overdueActions)
+        openRequests = sum(\.openRequests)
+        agreedHalfDays = sum(\.agreedHalfDays)
+        usedHalfHours = sum(\.usedHalfHours)
+        quiet = measures.filter(\.isQuiet).count
+    }
+
+    var html: HTML {
+        Part.facts([
+            ("\(schools)", schools == 1 ? "school" : "schools", nil),
+            ("\(withoutNextMeeting)", "without a next meeting", nil),
+            ("\(openConcerns)", openConcerns == 1 ? "open concern" : "open concerns", nil),
+            ("\(overdueActions)", overdueActions == 1 ? "action overdue" : "actions overdue", nil),
+            ("\(openRequests)", openRequests == 1 ? "open request" : "open requests", nil),
+            (
+                HalfDays.words(halfHours: usedHalfHours), "used of \(HalfDays.words(agreedHalfDays)) agreed this term",
+                nil
+            ),
+        ])
+    }
+}

@@ -1,0 +1,83 @@
+import Reckoning
+import Storage
+
+/// A school's page: what is next and what is open, what the council holds and what is missing.
+///
+/// A board carries no text about a child and no child's name, so it can be open on a screen in a
+/// staff room; it links to the records, where a reading is written down.
+package struct SchoolBoard: Codable, Sendable {
+    package let facts: School
+    /// The schools it took the place of, and those that took its place.
+    package let before: [School]
+    package let after: [School]
+    package let zoneName: String?
+    package let team: ZoneTeam?
+    package let nextMeeting: BoardMeeting?
+    package let lastMeeting: BoardMeeting?
+    package let unrated: [BoardMeeting]
+    package let actions: [BoardAction]
+    package let concerns: [BoardConcern]
+    package let support: [BoardRequest]
+    package let needs: NeedSummary?
+    package let epss: EPSSToday?
+    package let gaps: [SchoolGap]
+    /// Whether this reader may raise a concern here.
+    package let mayBringConcern: Bool
+
+    package struct EPSSToday: Codable, Sendable {
+        package let route: EPSSAccess.Route
+        package let charge: EPSSAccess.Charge
+        package let reason: String
+        package let until: Day?
+        package let source: String
+    }
+
+    /// A fixed number of queries, whatever the school holds.
+    static func load(
+        _ school: URN, for person: Person, _ authority: Authority, on today: Day,
+        in database: any Connection
+    ) throws -> SchoolBoard? {
+        let found: School? = try database.first(
+            School.query(person, on: today, where: "s.urn = \(school)"))
+        guard let facts = found else { return nil }
+        let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
+        let actions = try BoardAction.open(where: "a.school = \(school)", in: database)
+        let concerns = try BoardConcern.open(
+            where: "c.school = \(school)", on: today, in: database)
+        let counts = try NeedCounts.of([school.number], authority, on: today, in: database)
+        let mayCount = person.mayCountChildren(of: school)
+        let unrated = meetings.filter { $0.mayBeRated(authority) }
+        return SchoolBoard(
+            facts: facts,
+            before: try School.linked(to: school, .predecessors, on: today, in: database),
+            after: try School.linked(to: school, .successors, on: today, in: database),
+            zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
+            team: try facts.zone.map { try ZoneTeam.of($0, authority, on: today, in: database) },
+            nextMeeting: meetings.next, lastMeeting: meetings.last, unrated: unrated,
+            actions: actions, concerns: concerns,
+            support: try BoardRequest.open(
+                for: person, on: today, where: "r.school = \(school)", in: database),
+            needs: counts?.summary(
+                mayCountChildren: mayCount, threshold: authority.suppressCountsBelow),
+            epss: try epss(facts, authority, on: today, in: database),
+            gaps: SchoolGap.find(
+                facts, meetings: meetings, actions: actions, concerns: concerns,
+                records: try ChildRecords.of(school, counts?.framework, in: database),
+                mayCount: mayCount, authority, on: today),
+            mayBringConcern: person.scope(.bringConcern).settings.contains(school.number)
+                && !facts.isClosed)
+    }
+
+    private static func epss(
+        _ facts: School, _ authority: Authority, on today: Day, in database: any Connection
+    ) throws -> EPSSToday? {
+        guard !facts.isClosed else { return nil }
+        guard
+            let access = try EPSSAccess.find(
+                school: facts.urn, on: today, authority: authority, in: database)?.access
+        else { return nil }
+        return EPSSToday(
+            route: access.route, charge: access.charge, reason: access.reason,
+            until: access.until, source: access.source)
+    }
+}

@@ -1,0 +1,152 @@
+import Pages
+import Reckoning
+import Storage
+
+/// Something that is missing in what the council holds about a school, and where it is mended.
+package struct SchoolGap: Codable, Sendable {
+    package enum Kind: String, Codable, Sendable {
+        case basis = "lawful-basis"
+        case overdue = "overdue-actions"
+        case meeting = "no-meeting-planned"
+        case notHeld = "meeting-not-recorded"
+        case rating = "meeting-not-rated"
+        case profiles = "need-profiles"
+        case version = "framework-version"
+        case zone = "no-zone"
+    }
+
+    package let kind: Kind
+    /// How many; null where the number must not be shown, or there is none.
+    package let count: Int?
+    package let words: String
+    /// The page that mends it; null where this system has none.
+    package let to: String?
+}
+
+extension SchoolGap {
+    /// What is missing, the most pressing first.
+    static func find(
+        _ facts: School, meetings: [BoardMeeting], actions: [BoardAction],
+        concerns: [BoardConcern], records: ChildRecords, mayCount: Bool, _ authority: Authority,
+        on today: Day
+    ) -> [SchoolGap] {
+        guard !facts.isClosed else { return [] }
+        return [
+            basis(concerns), overdue(actions, on: today),
+            meeting(facts, meetings, authority, on: today), zone(facts),
+            rating(meetings, authority),
+            profiles(records.withoutProfile, mayCount, authority),
+            version(records.withOldVersion, mayCount, authority, on: today),
+        ].compactMap(\.self)
+    }
+
+    private static func basis(_ concerns: [BoardConcern]) -> SchoolGap? {
+        let waiting = concerns.filter { !$0.mayBeDiscussed }
+        guard let first = waiting.first else { return nil }
+        let words =
+            waiting.count == 1
+            ? "A child’s concern has no lawful basis, so it cannot go to a meeting"
+            : "\(waiting.count) children’s concerns have no lawful basis, so they cannot go to a meeting"
+        return SchoolGap(
+            kind: .basis, count: waiting.count, words: words, to: Address.concern(first.id))
+    }
+
+    private static func overdue(_ actions: [BoardAction], on today: Day) -> SchoolGap? {
+        let late = actions.filter { $0.isOverdue(on: today) }
+        guard let first = late.first else { return nil }
+        let words = late.count == 1 ? "An action is overdue" : "\(late.count) actions are overdue"
+        return SchoolGap(
+            kind: .overdue, count: late.count, words: words, to: Address.meeting(first.meeting))
+    }
+
+    private static func meeting(
+        _ facts: School, _ meetings: [BoardMeeting], _ authority: Authority, on today: Day
+    ) -> SchoolGap? {
+        if let next = meetings.next {
+            guard next.day < today else { return nil }
+            return SchoolGap(
+                kind: .notHeld, count: nil,
+                words: "The meeting of \(next.day.long) has not been recorded",
+                to: Address.meeting(next.id))
+        }
+        guard let zone = facts.zone.flatMap({ authority.zone($0) }),
+            let kind = zone.meeting(on: today).flatMap({ authority.meetingKind($0) })
+        else { return nil }
+        return SchoolGap(
+            kind: .meeting, count: nil, words: "No \(kind.shortName) meeting is planned",
+            to: Address.zone(zone.code))
+    }
+
+    private static func zone(_ facts: School) -> SchoolGap? {
+        guard facts.zone == nil else { return nil }
+        return SchoolGap(
+            kind: .zone, count: nil,
+            words: "The school’s zone is not recorded. An administrator imports it.", to: nil)
+    }
+
+    private static func rating(_ meetings: [BoardMeeting], _ authority: Authority) -> SchoolGap? {
+        guard let meeting = meetings.last(where: { $0.mayBeRated(authority) }) else { return nil }
+        return SchoolGap(
+            kind: .rating, count: nil,
+            words: "The meeting of \(meeting.day.short) has not been rated",
+            to: Address.recap(meeting.id))
+    }
+
+    private static func profiles(
+        _ count: Int, _ mayCount: Bool, _ authority: Authority
+    ) -> SchoolGap? {
+        children(
+            count, mayCount, authority, .profiles,
+            "at SEN Support or with an EHC plan without a current \(authority.word(.needProfile)) profile")
+    }
+
+    private static func version(
+        _ count: Int, _ mayCount: Bool, _ authority: Authority, on today: Day
+    ) -> SchoolGap? {
+        let version = authority.frameworks.inForce(on: today).first?.version ?? ""
+        return children(
+            count, mayCount, authority, .version,
+            "with a profile made before version \(version) of \(authority.word(.needProfile))")
+    }
+
+    private static func children(
+        _ count: Int, _ mayCount: Bool, _ authority: Authority, _ kind: Kind, _ words: String
+    ) -> SchoolGap? {
+        guard count > 0 else { return nil }
+        let least = authority.suppressCountsBelow
+        let shown =
+            mayCount ? count : SmallNumbers.protect(count, below: least).shown
+        let who =
+            switch shown {
+            case 1: "1 child"
+            case let number?: "\(number) children"
+            case nil: "Fewer than \(least) children"
+            }
+        return SchoolGap(kind: kind, count: shown, words: "\(who) \(words)", to: nil)
+    }
+}
+
+/// How many children of a school lack what they should have.
+struct ChildRecords: Sendable {
+    let withoutProfile: Int
+    let withOldVersion: Int
+
+    static func of(
+        _ school: URN, _ framework: NeedFramework?, in database: any Connection
+    ) throws -> ChildRecords {
+        guard let framework else { return ChildRecords(withoutProfile: 0, withOldVersion: 0) }
+        let found = try database.all(
+            """
+            SELECT count(*), coalesce(CAST(sum(CASE WHEN p.id IS NULL THEN 1 ELSE 0 END) AS BIGINT), 0),
+                coalesce(CAST(sum(CASE WHEN p.version <> \(framework.version) THEN 1 ELSE 0 END)
+                    AS BIGINT), 0)
+            FROM child ch LEFT JOIN need_profile p ON p.child = ch.id AND p.is_current
+                AND p.framework = \(framework.code)
+            WHERE ch.school = \(school) AND ch.stage IN ('K', 'E')
+            """
+        ) { row in
+            ChildRecords(withoutProfile: try row[1], withOldVersion: try row[2])
+        }
+        return found.first ?? ChildRecords(withoutProfile: 0, withOldVersion: 0)
+    }
+}

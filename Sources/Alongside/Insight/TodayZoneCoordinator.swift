@@ -1,0 +1,45 @@
+import Pages
+import Reckoning
+import Storage
+
+/// Today for a zone coordinator: schools that have no meeting this term, and how far the term is.
+struct TodayZoneCoordinator: TodaySection {
+    let zones: [String]
+    let schools: [SchoolMeasure]
+    let termStart: Day
+
+    static func load(_ look: TodayLook) throws -> TodayZoneCoordinator {
+        let zones = look.values(.zone)
+        return TodayZoneCoordinator(
+            zones: zones, schools: try look.schools(inZones: zones),
+            termStart: Quiet.start(look.authority, on: look.today))
+    }
+
+    private var without: [SchoolMeasure] {
+        schools.filter { $0.next == nil && ($0.last?.day ?? termStart.adding(days: -1)) < termStart }
+    }
+
+    func html(_ visit: Visit) -> HTML {
+        let term = Quiet.termName(visit.authority, on: visit.today)
+        let held = schools.filter { ($0.last?.day ?? termStart.adding(days: -1)) >= termStart }.count
+        let names = zones.map { visit.authority.zone($0)?.name ?? $0 }.joined(separator: ", ")
+        return """
+            <h2>Planning the \(term), \(names)</h2>
+            \(Part.facts([
+                ("\(without.count)", "schools without a meeting this term", nil),
+                ("\(schools.filter { $0.next != nil }.count)", "schools with a next meeting", Address.meetings),
+                ("\(held)", "schools met this term", nil),
+            ]))
+            \(board("No meeting planned", without.map(\.planTodo), empty: "Every school has met this term or has its meeting planned."))
+            """
+    }
+}
+
+extension SchoolMeasure {
+    fileprivate var planTodo: Part.Todo {
+        Part.Todo(
+            name, to: Address.school(urn),
+            hint: last.map { "Last met \($0.day.short)" } ?? "No meeting in the last year",
+            tag: Part.tag("None planned", .amber))
+    }
+}

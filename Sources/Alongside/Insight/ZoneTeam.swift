@@ -1,0 +1,51 @@
+import Reckoning
+import Storage
+
+/// The team around a zone's schools: the roles that the authority names, who holds them today, and
+/// how each is reached.
+package struct ZoneTeam: Codable, Sendable {
+    package struct Member: Codable, Sendable {
+        package let role: String
+        package let does: String
+        /// Who holds a post in this role for the zone today; empty where nobody does.
+        package let people: [String]
+        /// "SEND and Inclusion Support Line, 0333 313 7165".
+        package let reachedBy: String
+    }
+
+    package let members: [Member]
+
+    init(_ people: [(role: String, name: String)], _ authority: Authority, on today: Day) {
+        members = authority.zoneTeam(on: today).map { role in
+            Member(
+                role: authority.role(role.role)?.name ?? role.role, does: role.does,
+                people: people.filter { $0.role == role.role }.map(\.name),
+                reachedBy: ZoneTeam.reach(role, authority, on: today))
+        }
+    }
+
+    /// One query, whatever the number of schools or people.
+    static func of(
+        _ zone: String, _ authority: Authority, on today: Day, in database: any Connection
+    ) throws -> ZoneTeam {
+        let people = try database.all(
+            """
+            SELECT po.role, p.name FROM post po JOIN person p ON p.id = po.person
+            WHERE po.scope_kind = 'zone' AND po.scope_value = \(zone) AND po.from_day <= \(today)
+            AND (po.until_day IS NULL OR po.until_day > \(today)) ORDER BY po.from_day, p.name
+            """
+        ) { row in (role: try row[0] as String, name: try row[1] as String) }
+        return ZoneTeam(people, authority, on: today)
+    }
+
+    private static func reach(
+        _ role: ZoneTeamRole, _ authority: Authority, on today: Day
+    ) -> String {
+        if let code = role.contact, let contact = authority.contact(code, on: today) {
+            return ([contact.name] + contact.telephones.prefix(1) + contact.emails.prefix(1))
+                .joined(separator: ", ")
+        }
+        let line = role.line.flatMap { authority.line($0) } ?? authority.line
+        return "\(line.name), \(line.number)"
+    }
+}

@@ -1,0 +1,92 @@
+import Pages
+import Reckoning
+import Storage
+
+/// The data protection officer's pages: who did and saw what, and the proof that it is whole.
+enum AuditPages {
+    static let routes: [Route] = [
+        .page(Address.audit, needs: .right(.seeAudit), "The audit log, newest first.", list),
+        .page(Address.checkAudit, needs: .right(.seeAudit), "Whether the audit log is whole.", check),
+    ]
+
+    static func list(_ visit: Visit) async throws -> Page {
+        let filter = try AuditFilter(visit)
+        let part = try await visit.store.read { try filter.lines(in: $0) }
+        return AuditPage(filter: filter, part: part).page(visit)
+    }
+
+    /// Reads the whole log, each line against the one before it.
+    static func check(_ visit: Visit) async throws -> Page {
+        let finding = try await visit.store.snapshot { try AuditChain.check($0) }
+        let result =
+            finding.isWhole
+            ? Part.inset("<p>\(Part.tag("Whole", .green)) \(finding.description)</p>")
+            : Part.warning("\(finding.description) Tell whoever runs the server, and compare with a backup.")
+        return Page(
+            "Check of the audit log", above: [Link("Audit log", Address.audit)],
+            """
+            <h1>Check of the audit log</h1>
+            <p>Every line carries a sum over itself and the line before it. A line that was altered, \
+            removed or put elsewhere is found and named.</p>\(result)
+            """)
+    }
+}
+
+/// The audit log.
+struct AuditPage: Sendable {
+    let filter: AuditFilter
+    let part: AuditPart
+
+    func page(_ visit: Visit) -> Page {
+        Page(
+            "Audit log", wide: true,
+            """
+            <h1>Audit log</h1>
+            <p>Who did and saw what, newest first. Things stand here by their ids, never by what is \
+            in them.</p>
+            \(Part.button("Check that the log is whole", to: Address.checkAudit))
+            <div class="columns">\(filters(visit))<div>
+            \(part.lines.isEmpty ? none : table(visit))\(older)</div></div>
+            """)
+    }
+
+    private var none: HTML { Part.empty("No line fits. Ask for less.") }
+
+    private var older: HTML {
+        part.next.map { next in
+            """
+            <nav class="pages" aria-label="Pages">\
+            <a rel="next" href="\(Address.audit)?\(filter.query)before=\(next)">Older lines</a></nav>
+            """
+        }.orEmpty
+    }
+
+    private func table(_ visit: Visit) -> HTML {
+        let zone = visit.authority.timeZone
+        let rows = part.lines.map { line -> [HTML] in
+            [
+                "\(line.seq)", HTML(zone.localTime(of: line.at).long),
+                HTML(line.name.isEmpty ? line.person : line.name), HTML(line.act),
+                "<code>\(line.subject)</code>", HTML(line.detail),
+            ]
+        }
+        return Part.table("Lines", ["Line", "When", "Who", "Act", "To what", "Detail"], rows)
+    }
+
+    private func filters(_ visit: Visit) -> HTML {
+        let given = Given([
+            "person": [filter.person], "act": [filter.act], "subject": [filter.subject],
+            "day": [filter.day?.iso ?? ""],
+        ])
+        let form = FormView(action: Address.audit, token: "", once: "", given: given)
+        let acts = Set(Rooms.acts.map(\.name)).union(["SignIn", "SignInRefused", "SignOut", "ReadChild"])
+        return """
+            <form class="filters" method="get" action="\(Address.audit)"><h2>Show</h2>
+            \(form.field(Field("person", "Who", hint: "A name or an account name", .text(width: 20))))
+            \(form.field(Field("act", "Act", .pick(acts.sorted().map { .init($0, $0) }))))
+            \(form.field(Field("subject", "To what", hint: "For example school:900001", .text(width: 20))))
+            \(form.field(Field("day", "Day", .day)))
+            <button class="button">Show these</button></form>
+            """
+    }
+}

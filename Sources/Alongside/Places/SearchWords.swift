@@ -1,0 +1,36 @@
+import Foundation
+
+/// The words under which a school is found: lowercase, without accents and signs, so that
+/// "st marys" finds "St. Mary’s". Only a to z and 0 to 9 are left, which every database sorts alike.
+package enum SearchWords {
+    package static func of(_ texts: String...) -> [String] {
+        var words: Set<String> = []
+        for text in texts { words.formUnion(split(text)) }
+        return words.sorted()
+    }
+
+    /// In the order in which they are written.
+    static func split(_ text: String) -> [String] {
+        var (words, word): ([String], [UInt8]) = ([], [])
+        func end() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word = []
+        }
+        for byte in folded(text).utf8 {
+            switch byte {
+            case 65...90: word.append(byte + 32)
+            case 97...122, 48...57: word.append(byte)
+            case 39: break  // an apostrophe joins: Mary's is marys
+            default: end()
+            }
+        }
+        end()
+        return words
+    }
+
+    private static func folded(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        return text.replacingOccurrences(of: "\u{2019}", with: "'")
+            .folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+}

@@ -1,0 +1,111 @@
+/// What somebody who knows the shown cells can work out about the suppressed ones, exactly.
+///
+/// Write every sum with the opposite sign of what it sums, and each row and each column of the
+/// table adds up to nothing. Rows and columns are then the nodes of a network and cells its edges;
+/// a suppressed cell can have another value exactly when that much can flow back around it through
+/// the other cells that are not known, within what each may hold.
+struct SmallNumbersAudit {
+    private let table: SmallNumbersTable
+    /// How far each cell can go up and down, written with its sign.
+    private var up: [[Int]]
+    private var down: [[Int]]
+
+    private static let free = 1 << 30
+
+    init(_ table: SmallNumbersTable) {
+        self.table = table
+        let hidesZero = (0...table.rows).contains { row in
+            (0...table.columns).contains { column in
+                table.states[row][column] == .suppressed && table.counts[row][column] == 0
+            }
+        }
+        up = table.counts.map { $0.map { _ in 0 } }
+        down = up
+        for row in 0...table.rows {
+            for column in 0...table.columns {
+                let toLeast = table.counts[row][column] - (hidesZero ? 0 : 1)
+                // A sum of a row or of a column stands with a minus; the sum of all does not.
+                let isMinus = (row == table.rows) != (column == table.columns)
+                switch table.states[row][column] {
+                case .shown: break
+                case .unpublished:
+                    (up[row][column], down[row][column]) = (Self.free, Self.free)
+                case .suppressed:
+                    up[row][column] = isMinus ? toLeast : Self.free
+                    down[row][column] = isMinus ? Self.free : toLeast
+                }
+            }
+        }
+    }
+
+    /// The first suppressed cell that can be narrowed down to fewer values than there must be.
+    var firstUnsafe: (Int, Int)? {
+        for row in 0...table.rows {
+            for column in 0...table.columns
+            where table.states[row][column] == .suppressed
+                && values(row, column, upTo: SmallNumbers.leastValues) < SmallNumbers.leastValues
+            {
+                return (row, column)
+            }
+        }
+        return nil
+    }
+
+    /// How many values a cell can have, counted no further than asked.
+    func values(_ row: Int, _ column: Int, upTo most: Int) -> Int {
+        1 + reach(row, column, upwards: true, upTo: most - 1)
+            + reach(row, column, upwards: false, upTo: most - 1)
+    }
+
+    /// How far one cell can go one way, one step after another: each step is a way around it.
+    private func reach(_ row: Int, _ column: Int, upwards: Bool, upTo most: Int) -> Int {
+        let own = upwards ? up[row][column] : down[row][column]
+        var rest = self
+        (rest.up[row][column], rest.down[row][column]) = (0, 0)
+        var steps = 0
+        while steps < min(own, most), rest.stepAround(row, column, upwards: upwards) { steps += 1 }
+        return steps
+    }
+
+    /// Finds a way from the cell's row to its column along which the other cells can give way, and
+    /// takes it.
+    private mutating func stepAround(_ row: Int, _ column: Int, upwards: Bool) -> Bool {
+        let (rows, columns) = (table.rows + 1, table.columns + 1)
+        var cameFrom = [Int](repeating: -1, count: rows + columns)
+        var queue = [row]
+        cameFrom[row] = row
+        while let node = queue.popLast() {
+            let isRow = node < rows
+            for other in 0..<(isRow ? columns : rows) {
+                let (r, c) = isRow ? (node, other) : (other, node - rows)
+                let next = isRow ? rows + other : other
+                guard cameFrom[next] < 0, room(r, c, up: isRow != upwards) > 0 else { continue }
+                cameFrom[next] = node
+                if next == rows + column {
+                    take(cameFrom, to: next, from: row, upwards: upwards)
+                    return true
+                }
+                queue.append(next)
+            }
+        }
+        return false
+    }
+
+    private func room(_ row: Int, _ column: Int, up isUp: Bool) -> Int {
+        isUp ? up[row][column] : down[row][column]
+    }
+
+    private mutating func take(_ cameFrom: [Int], to end: Int, from start: Int, upwards: Bool) {
+        let rows = table.rows + 1
+        var node = end
+        while node != start {
+            let before = cameFrom[node]
+            let isRow = before < rows
+            let (r, c) = isRow ? (before, node - rows) : (node, before - rows)
+            let change = isRow != upwards ? 1 : -1
+            up[r][c] -= change
+            down[r][c] += change
+            node = before
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// Many rows of one table on their way in, a few hundred to a statement: for imports and for data
+/// that is made in bulk.
+///
+/// ```swift
+/// var trusts = BulkInsert(into: "trust", "uid, name, kind")
+/// trusts.add(9001, "Tern Trust", "Multi-academy trust")
+/// try trusts.insert(on: writing.connection)
+/// ```
+///
+/// The values are parameters, as everywhere. Statements come in few lengths (powers of two), so
+/// that each is prepared once and used again.
+public struct BulkInsert: Sendable {
+    private let head: String
+    private let width: Int
+    private var values: [SQLValue] = []
+    /// SQLite looks every `$n` up among those before it, so long statements cost more, not less.
+    private let valuesInStatement = 1_000
+
+    /// `columns` as they stand in SQL: `"uid, name, kind"`.
+    public init(into table: String, _ columns: String) {
+        head = "INSERT INTO \(table) (\(columns)) VALUES ("
+        width = columns.split(separator: ",").count
+    }
+
+    public var count: Int { values.count / width }
+    public var isEmpty: Bool { values.isEmpty }
+
+    /// Adds a row, in the order of the columns.
+    public mutating func add(_ row: (any Storable)?...) {
+        for value in row { values.append(value?.sqlValue ?? .null) }
+    }
+
+    public func insert(on connection: any Connection) throws {
+        guard values.count % width == 0 else {
+            throw StorageError.failed("a row with too few or too many values: \(head)")
+        }
+        var texts: [Int: [String]] = [:]
+        var (start, rows) = (0, largest)
+        while start < count {
+            while rows > count - start { rows /= 2 }
+            let text = texts[rows] ?? chunks(rows)
+            texts[rows] = text
+            let slice = values[(start * width)..<((start + rows) * width)]
+            try connection.run(SQL(chunks: text, values: Array(slice)))
+            start += rows
+        }
+    }
+
+    /// The largest power of two of rows that a statement takes.
+    private var largest: Int {
+        var rows = 1
+        while rows * 2 * width <= valuesInStatement { rows *= 2 }
+        return rows
+    }
+
+    private func chunks(_ rows: Int) -> [String] {
+        let row = Array(repeating: ", ", count: width - 1)
+        var chunks = [head]
+        for index in 0..<rows {
+            if index > 0 { chunks.append("), (") }
+            chunks += row
+        }
+        return chunks + [")"]
+    }
+}

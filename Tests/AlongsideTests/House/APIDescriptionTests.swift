@@ -1,0 +1,31 @@
+import Alongside
+import AlongsideTesting
+import Foundation
+import Storage
+import Testing
+
+@Suite struct APIDescriptionTests {
+    @Test func `every route of the API is described, with what it answers`() async throws {
+        try await TestHouse.with(.sqlite) { test in
+            let answer = try await Client(test).get("/api/openapi.json")
+            let data = Data(answer.body.utf8)
+            let document = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            let paths = try #require(document["paths"] as? [String: [String: Any]])
+            for route in Rooms.routes where route.path.hasPrefix("/api/") {
+                #expect(paths[route.path]?[route.method.rawValue] != nil, "\(route.path)")
+            }
+            let bring = try #require(paths["/api/concerns"]?["post"] as? [String: Any])
+            #expect("\(bring)".contains("needsLawfulBasis"))
+            #expect("\(bring)".contains("whole-school"))
+        }
+    }
+
+    @Test func `a type describes itself as it is sent`() {
+        guard case .object(let schema) = APISchema.of(ConcernRecord.self),
+            case .object(let properties)? = schema["properties"],
+            case .object(let state)? = properties["state"], case .list(let names)? = state["enum"]
+        else { return #expect(Bool(false), "no schema") }
+        #expect(names.count == Concern.State.allCases.count)
+        #expect(properties["id"] != nil && properties["sections"] != nil)
+    }
+}
