@@ -12,7 +12,8 @@ struct AlongsideCommand: AsyncParsableCommand {
             package has mistakes, which are listed; 64 the command was not understood.
             """,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, DoCommand.self, MigrateCommand.self,
+            ServeCommand.self, DemoCommand.self, AccountCommand.self, DoCommand.self,
+            CheckCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self,
         ])
 }
