@@ -102,7 +102,8 @@ extension Connection {
     func tables() throws -> [String] {
         switch engine {
         case .sqlite:
-            try values("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+            try values(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
         case .postgresql:
             try values(
                 """

@@ -5,10 +5,12 @@ import pathlib
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
 import urllib.request
+from contextlib import closing, contextmanager
 
 import pytest
 from selenium import webdriver
@@ -17,7 +19,8 @@ from selenium.webdriver.chrome.service import Service
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALONGSIDE = os.environ.get("ALONGSIDE", str(ROOT / ".build" / "debug" / "alongside"))
 PASSWORD = "alongside demo county"
-TODAY = "2025-10-07"
+TODAY = "2025-10-07"  # the demonstration has been lived up to this day, a Tuesday in term
+CLOCK = TODAY + "T10:00"  # what the server's clock shows as it starts
 
 
 def free_port():
@@ -29,13 +32,13 @@ def free_port():
 class Server:
     """One `alongside serve` process."""
 
-    def __init__(self, database, *, demonstration=True, log=None):
-        self.port = free_port()
+    def __init__(self, database, *, demonstration=True, log=None, clock=CLOCK, port=None):
+        self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.database = database
         command = [ALONGSIDE, "serve", "--database", database, "--port", str(self.port)]
         if demonstration:
-            command.append("--demonstration")
+            command += ["--demonstration", "--clock", clock]
         self.log = open(log or os.devnull, "ab")
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self.log, stderr=self.log)
         self.wait()
@@ -80,23 +83,67 @@ def sign_ins(printed):
     return found
 
 
+def patch_passwords(database):
+    """TEMPORARY."""
+    if not os.environ.get("ALONGSIDE_TEST_PATCH_PASSWORD"):
+        return
+    import base64, hashlib
+    salt = b"0123456789abcdef"
+    made = hashlib.scrypt(PASSWORD.encode(), salt=salt, n=1024, r=8, p=1, dklen=32)
+    text = "scrypt$1024$8$1$" + "$".join(base64.b64encode(b).decode() for b in (salt, made))
+    with sqlite3.connect(database) as link:
+        link.execute("UPDATE account SET password = ?", (text,))
+
+
 class Zone:
     """A demonstration zone with its server and the account of each role."""
 
     def __init__(self, folder):
         self.database = str(folder / "zone.sqlite")
-        self.accounts = sign_ins(run("demo", "--scale", "zone", "--database", self.database))
+        self.accounts = sign_ins(
+            run("demo", "--scale", "zone", "--today", TODAY, "--database", self.database))
         assert "SENDCo" in self.accounts, self.accounts
-        self.server = Server(self.database, log=str(folder / "server.log"))
+        patch_passwords(self.database)
+        self.log = str(folder / "server.log")
+        self.server = Server(self.database, log=self.log)
         self.address = self.server.address
 
+    def move_clock(self, clock):
+        """The same server at another time, like 2025-10-14T10:00: it is started again."""
+        self.server.stop()
+        self.server = Server(self.database, log=self.log, clock=clock, port=self.server.port)
 
-@pytest.fixture(scope="session")
-def zone():
+    def rows(self, sql, *values):
+        """What the database holds, to read only."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as link:
+            return link.execute(sql, values).fetchall()
+
+    def value(self, sql, *values):
+        found = self.rows(sql, *values)
+        assert found, (sql, values)
+        return found[0][0]
+
+
+@contextmanager
+def a_zone():
     with tempfile.TemporaryDirectory() as folder:
         made = Zone(pathlib.Path(folder))
         yield made
         made.server.stop()
+
+
+@pytest.fixture(scope="session")
+def zone():
+    """One zone for all tests that leave it as it was."""
+    with a_zone() as made:
+        yield made
+
+
+@pytest.fixture
+def own_zone():
+    """A zone for a test that writes in it, or moves its clock."""
+    with a_zone() as made:
+        yield made
 
 
 def open_browser(javascript=True, width=1280, height=1000):

@@ -1,25 +1,93 @@
-"""Servers to start, kill and start again, and a script that drives the thread through their API."""
+"""Databases to fill, servers to start and kill on them, and callers who do not give up."""
 
+import csv
+import http.client
+import io
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
-import urllib.error
-import urllib.request
+import urllib.parse
 import uuid
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALONGSIDE = os.environ.get("ALONGSIDE", str(ROOT / ".build" / "debug" / "alongside"))
-TODAY = "2025-10-14"
+POSTGRESQL = os.environ.get("ALONGSIDE_TEST_POSTGRESQL")
+LIVED_UNTIL = "2025-10-07"  # the demonstration has been lived up to this day
+TODAY = "2025-10-14"  # what the servers' clocks show: a Tuesday in term
+TOKENS_UNTIL = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 300 * 86_400))
 
 
-def run(*arguments, check=True):
-    done = subprocess.run([ALONGSIDE, *arguments], cwd=ROOT, capture_output=True, text=True)
+def run(*arguments, check=True, typed=None):
+    done = subprocess.run(
+        [ALONGSIDE, *arguments], cwd=ROOT, capture_output=True, text=True, input=typed)
     assert not check or done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
     return done
+
+
+def psql(address, sql):
+    done = subprocess.run(
+        ["psql", address, "-X", "-q", "-t", "--csv", "-v", "ON_ERROR_STOP=1", "-c", sql],
+        capture_output=True, text=True)
+    assert done.returncode == 0, f"{sql}: {done.stderr}"
+    return [tuple(row) for row in csv.reader(io.StringIO(done.stdout))]
+
+
+class Database:
+    """A database of either kind. Its rows are read from outside, as texts."""
+
+    def __init__(self, address):
+        self.address = address
+        self.is_postgresql = address.startswith("postgres")
+
+    @classmethod
+    def new(cls, engine, folder):
+        """A database that does not exist yet, under a name of its own."""
+        name = "processes_" + uuid.uuid4().hex[:12]
+        if engine == "sqlite":
+            return cls(str(folder / f"{name}.sqlite"))
+        psql(POSTGRESQL, f"CREATE DATABASE {name}")
+        parts = urllib.parse.urlsplit(POSTGRESQL)
+        return cls(urllib.parse.urlunsplit(parts._replace(path="/" + name)))
+
+    def rows(self, sql):
+        if self.is_postgresql:
+            return psql(self.address, sql)
+        database = sqlite3.connect(self.address, timeout=10)
+        try:
+            return [tuple("" if value is None else str(value) for value in row)
+                    for row in database.execute(sql)]
+        finally:
+            database.close()
+
+    def value(self, sql):
+        return self.rows(sql)[0][0]
+
+    def fill(self):
+        run("demo", "--scale", "zone", "--today", LIVED_UNTIL, "--database", self.address)
+
+    def token(self, account):
+        """A token with which a script acts for somebody."""
+        return run("account", "token", account, "--for", "tests", "--until", TOKENS_UNTIL,
+                   "--database", self.address).stdout.strip()
+
+    def check(self):
+        """Nothing if the stored data and the audit log are in order; else what is not."""
+        done = run("check", "database", "audit", "--database", self.address, check=False)
+        return "" if done.returncode == 0 else done.stdout + done.stderr
+
+    def drop(self):
+        if self.is_postgresql:
+            name = urllib.parse.urlsplit(self.address).path[1:]
+            psql(POSTGRESQL, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        else:
+            for end in ("", "-wal", "-shm"):
+                pathlib.Path(self.address + end).unlink(missing_ok=True)
 
 
 def free_port():
@@ -29,136 +97,105 @@ def free_port():
 
 
 class Server:
-    def __init__(self, database):
+    """One `alongside serve` process after another, on one port."""
+
+    def __init__(self, database, log):
         self.database = database
+        self.log = pathlib.Path(log)
         self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
-        self.start()
+        self.starts = 0
+        self.process = None
 
     def start(self):
-        command = [ALONGSIDE, "serve", "--database", self.database, "--port", str(self.port),
-                   "--demonstration", "--clock", f"{TODAY}T10:00"]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # A minute later each time: the clock of a server that starts again has not gone back.
+        minute = 600 + min(self.starts, 800)
+        clock = f"{TODAY}T{minute // 60:02}:{minute % 60:02}"
+        self.starts += 1
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [ALONGSIDE, "serve", "--database", self.database.address, "--port",
+                 str(self.port), "--demonstration", "--clock", clock],
+                cwd=ROOT, stdout=log, stderr=log)
 
     def wait(self):
-        for _ in range(1000):
+        """Until it answers."""
+        ends = time.monotonic() + 30
+        while time.monotonic() < ends:
             try:
-                return urllib.request.urlopen(self.address + "/public/icon.svg", timeout=2).read()
+                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+                connection.request("GET", "/public/icon.svg")
+                assert connection.getresponse().status == 200
+                connection.close()
+                return
             except OSError:
-                assert self.process.poll() is None, "the server stopped by itself"
+                assert self.process.poll() is None, f"the server stopped: {self.said()}"
                 time.sleep(0.01)
-        raise AssertionError("the server does not answer")
+        raise AssertionError(f"the server does not answer: {self.said()}")
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.kill()
+
+    def said(self):
+        return self.log.read_text(errors="replace")[-2_000:]
+
+    def mistakes(self):
+        """What the server itself calls unexpected."""
+        return re.findall(r".* error .*", self.log.read_text(errors="replace"))
+
 
 class Refused(Exception):
-    pass
+    def __init__(self, status, asked, words):
+        super().__init__(f"{asked}: {status} {words}")
+        self.status = status
+        self.words = words
 
 
 class Caller:
-    """A script with somebody's token: asks until it is answered, always under the same key."""
+    """A script with somebody's token. It asks until it is answered, under the same key."""
 
-    def __init__(self, servers, token):
-        self.servers = servers
+    def __init__(self, port, token):
+        self.port = port
         self.token = token
-        self.tries = 0
+        self.connection = None
+        self.lost = 0  # how often an answer did not come
 
     def get(self, path):
-        return self.ask("GET", path, None, None)
+        return self.ask("GET", path)
 
-    def do(self, path, **fields):
+    def do(self, path, key=None, **fields):
         """Does an act once, however often it takes to ask."""
         body = {name.replace("_", "-"): value for name, value in fields.items()}
-        return self.ask("POST", path, body, str(uuid.uuid4()))
+        return self.ask("POST", path, body, key or str(uuid.uuid4()))
 
-    def ask(self, method, path, body, key, patience=60):
+    def ask(self, method, path, body=None, key=None, patience=60):
         ends = time.monotonic() + patience
         while time.monotonic() < ends:
-            server = self.servers[self.tries % len(self.servers)]
-            self.tries += 1
             try:
-                return self.once(server, method, path, body, key)
-            except (OSError, ValueError, ConnectionError):
-                time.sleep(0.02)  # killed or not up yet; the answer may have been lost: ask again
-        raise AssertionError(f"{method} {path} was never answered")
+                return self.once(method, path, body, key)
+            except (OSError, http.client.HTTPException) as error:
+                # Killed, or not up yet. Where something had been sent, its answer may be lost.
+                self.lost += not isinstance(error, ConnectionRefusedError)
+                self.connection = None
+                time.sleep(0.02)
+        raise AssertionError(f"{method} {path} was not answered within {patience} s")
 
-    def once(self, server, method, path, body, key):
-        request = urllib.request.Request(server.address + path, method=method)
-        request.add_header("Authorization", "Bearer " + self.token)
+    def once(self, method, path, body, key):
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        headers = {"Authorization": "Bearer " + self.token}
         if body is not None:
-            request.data = json.dumps(body).encode()
-            request.add_header("Content-Type", "application/json")
-            request.add_header("Idempotency-Key", key)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return json.loads(answer.read())
-        except urllib.error.HTTPError as error:
-            if error.code >= 500:
-                raise OSError(error.code)
-            raise Refused(f"{method} {path} {body}: {error.code} {error.read().decode()}")
-
-
-def token(database, account):
-    said = run("account", "token", account, "--for", "tests", "--until", "2026-09-01",
-               "--database", database).stdout
-    return said.split()[-1].strip(".")
-
-
-class Story:
-    """The thread for one school: a concern, a meeting, a decision, a request, sessions, a report."""
-
-    def __init__(self, servers, tokens, school):
-        self.sendco = Caller(servers, tokens["sendco"])
-        self.adviser = Caller(servers, tokens["adviser"])
-        self.lead = Caller(servers, tokens["lead"])
-        self.school = school
-        self.concerns, self.sessions, self.requests, self.meetings = [], [], [], []
-
-    def tell(self, number):
-        concern = self.sendco.do(
-            "/api/concerns", school=self.school, focus="whole-school", title=f"Concern {number}",
-            offer="targeted", sections=[self.section], tried="This.", outcome="That.", asked="EPSS.")
-        self.concerns.append(concern["concern"])
-        meeting = self.adviser.do(
-            "/api/meetings", kind="team-around-school", school=self.school, day=TODAY,
-            starts="11:00", minutes=60, place="School")["meeting"]
-        self.meetings.append(meeting)
-        self.adviser.do(f"/api/meetings/{meeting}/close-pack")
-        page = self.adviser.get(f"/api/meetings/{meeting}")
-        self.come(meeting, page)
-        request = self.decide(meeting, page, concern["concern"])
-        self.support(request, number)
-
-    def come(self, meeting, page):
-        came = [person["id"] for person in page["attendees"]][:2]
-        self.adviser.do(f"/api/meetings/{meeting}/attendance", attended=came)
-        self.adviser.do(f"/api/meetings/{meeting}/hold")
-
-    def decide(self, meeting, page, concern):
-        for item in page["items"]:
-            mine = item.get("concern") == concern
-            if item.get("review"):
-                fields = {"outcome": "achieved", "going": "close", "next": "Nothing."}
-            else:
-                fields = {"decision": "epss" if mine else "carry-forward", "question": "How?"}
-            self.adviser.do(f"/api/agenda-items/{item['id']}", version=item["version"],
-                            notes="Said.", **fields)
-        done = self.adviser.do(f"/api/meetings/{meeting}/publish", summary="Done.")
-        return done["requests"][0]
-
-    def support(self, request, number):
-        self.requests.append(request)
-        self.lead.do(f"/api/requests/{request}/accept")
-        self.sessions.append((request, number))
-
-    @property
-    def section(self):
-        return self._section
-
-    @section.setter
-    def section(self, value):
-        self._section = value
+            headers["Content-Type"] = "application/json"
+            headers["Idempotency-Key"] = key
+        self.connection.request(method, path, body and json.dumps(body) or None, headers)
+        answer = self.connection.getresponse()
+        said = answer.read()
+        if answer.status == 503:
+            raise OSError("busy")
+        if answer.status >= 400:
+            raise Refused(answer.status, f"{method} {path} {body}", said.decode())
+        return json.loads(said)

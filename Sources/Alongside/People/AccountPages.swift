@@ -12,7 +12,8 @@ enum AccountPages {
         + Route.form(
             SignOutEverywhere.self, at: "/account/sign-out-everywhere", page: signOutEverywhere,
             done: { _, done in
-                let ended = done.sessionsEnded == 1 ? "1 other session has" : "\(done.sessionsEnded) other sessions have"
+                let ended =
+                    done.sessionsEnded == 1 ? "1 other session has" : "\(done.sessionsEnded) other sessions have"
                 return (Address.account, "\(ended) ended.")
             })
         + Route.form(MakeToken.self, at: Address.makeToken, page: makeToken, answer: tokenMade)

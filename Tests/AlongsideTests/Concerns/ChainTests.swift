@@ -6,8 +6,7 @@ import Storage
 import Testing
 
 @Suite struct ChainTests {
-    private func chain(_ story: SupportStory, for person: Person = Cast.sana) async throws -> Chain
-    {
+    private func chain(_ story: SupportStory, for person: Person = Cast.sana) async throws -> Chain {
         let (today, authority) = (story.test.house.today, story.test.house.authority)
         return try #require(
             try await story.test.store.read {

@@ -45,7 +45,8 @@ struct AccessScenario {
             INSERT INTO lawful_basis (id, child, kind, details, from_day, recorded_by, recorded_at)
             VALUES (\(basis), \(child), 'parental-consent', '{}', '2025-09-08', \(sendco.id), \(writing.now))
             """)
-        try writing.run("INSERT INTO cohort (id, school, name, made_at) VALUES (\(cohort), \(school), 'Readers', \(writing.now))")
+        try writing.run(
+            "INSERT INTO cohort (id, school, name, made_at) VALUES (\(cohort), \(school), 'Readers', \(writing.now))")
         let concerns = try ["brought", "on-agenda", "supported"].map { try concern($0, school, sendco, writing) }
         let meetings = try ["planned", "pack-closed", "held", "published"].map {
             try meeting($0, school, zone, writing)
@@ -88,7 +89,8 @@ struct AccessScenario {
             """)
         let attendance: ID<Person> = writing.newID()
         try writing.run(
-            "INSERT INTO attendance (id, meeting, name, role, state) VALUES (\(attendance), \(id), 'A Guest', 'sendco', 'attended')")
+            "INSERT INTO attendance (id, meeting, name, role, state) VALUES (\(attendance), \(id), 'A Guest', 'sendco', 'attended')"
+        )
         return id
     }
 

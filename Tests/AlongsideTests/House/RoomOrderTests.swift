@@ -4,7 +4,8 @@ import Testing
 
 /// A room uses only rooms listed before it.
 @Suite struct RoomOrderTests {
-    private static let order = ["Authority", "House", "Schema", "Outside"]
+    private static let order =
+        ["Authority", "House", "Schema", "Outside"]
         + Rooms.all.map { String("\($0)".dropLast(4)) } + ["Demonstration"]
 
     private static let house = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -16,8 +17,12 @@ import Testing
         for (index, room) in rooms.enumerated() {
             let words = Set(room.code.matches(of: /\b[A-Z]\w+/).map { String($0.0) })
             for later in rooms.dropFirst(index + 1) {
-                let own = Set(later.code.matches(of: /(?m)^(?:package |public )?(?:struct|enum|final class|class|protocol|actor) (\w+)/).map { String($0.1) })
-                let mine = Set(room.code.matches(of: /(?:struct|enum|class|protocol|actor|case) (\w+)/).map { String($0.1) })
+                let own = Set(
+                    later.code.matches(
+                        of: /(?m)^(?:package |public )?(?:struct|enum|final class|class|protocol|actor) (\w+)/
+                    ).map { String($0.1) })
+                let mine = Set(
+                    room.code.matches(of: /(?:struct|enum|class|protocol|actor|case) (\w+)/).map { String($0.1) })
                 let used = words.intersection(own).subtracting(mine)
                 #expect(used.isEmpty, "\(room.name) uses \(used.sorted()) of \(later.name)")
             }

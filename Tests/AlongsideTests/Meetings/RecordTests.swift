@@ -168,3 +168,44 @@ import Testing
         }
     }
 }
+
+@Suite struct RecordAttendanceTests {
+    @Test(arguments: TestDatabase.engines)
+    func `the last word about who came stands`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let meeting = try await test.plan()
+            let invited = try await attendance(meeting, test)
+            try await test.does(
+                Cast.sana, RecordAttendance.self, Given(["meeting": [meeting.text], "attended": invited]))
+            try await test.does(
+                Cast.sana, RecordAttendance.self,
+                Given(["meeting": [meeting.text], "attended": [invited[0]], "apologies": [invited[1]]]))
+            let states: [String] = try await test.store.read {
+                try $0.values("SELECT state FROM attendance WHERE meeting = \(meeting) ORDER BY id")
+            }
+            #expect(states.filter { $0 == "attended" }.count == 1)
+            #expect(states.filter { $0 == "apologies" }.count == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `nobody has both come and sent apologies`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let meeting = try await test.plan()
+            let first = try await attendance(meeting, test)[0]
+            await #expect(throws: Refusals.self) {
+                try await test.does(
+                    Cast.sana, RecordAttendance.self,
+                    Given(["meeting": [meeting.text], "attended": [first], "apologies": [first]]))
+            }
+        }
+    }
+
+    private func attendance(_ meeting: ID<Meeting>, _ test: TestHouse) async throws -> [String] {
+        try await test.store.read {
+            try $0.values("SELECT id FROM attendance WHERE meeting = \(meeting) ORDER BY id")
+        }
+    }
+}
