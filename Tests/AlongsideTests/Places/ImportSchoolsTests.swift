@@ -144,8 +144,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `three thousand schools are written in many-row statements`(_ engine: Engine) async throws
-    {
+    func `three thousand schools are written in many-row statements`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             let rows = (0..<3_000).map {
                 Register.row(200_000 + $0, "School \($0)", trust: "\($0 + 1)")

@@ -51,8 +51,7 @@ enum Register {
     }
 
     /// What is held after these rows were imported on an earlier day.
-    private func held(_ rows: [String], trust: SchoolsHeld.Membership? = nil) throws -> SchoolsHeld
-    {
+    private func held(_ rows: [String], trust: SchoolsHeld.Membership? = nil) throws -> SchoolsHeld {
         var held = SchoolsHeld()
         for school in try plan(rows).writings { held.facts[school.urn] = school.facts }
         held.memberships[marsh] = trust
@@ -117,8 +116,7 @@ enum Register {
         #expect(plan.joinings == [.init(school: marsh, trust: 9_002, from: today, left: 9_001)])
     }
 
-    @Test func `a membership recorded the same day is put right, not ended before it began`() throws
-    {
+    @Test func `a membership recorded the same day is put right, not ended before it began`() throws {
         let rows = [Register.row(120_001, "Marsh School", type: "34", trust: "9002")]
         let plan = try plan(rows, held: held(rows, trust: .init(trust: 9_001, from: today)))
         #expect(plan.leavings.map(\.isUndone) == [true])

@@ -40,8 +40,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a rare word is found among many schools with a common one`(_ engine: Engine) async throws
-    {
+    func `a rare word is found among many schools with a common one`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             let many = (0..<900).map { Register.row(200_000 + $0, "Common School \($0)") }
             try await importing(many + [Register.row(300_000, "Common Sedge School")], in: test)
