@@ -46,6 +46,7 @@ struct ImportOptions: ParsableArguments {
     /// Prints the report; exits with 2 where rows were rejected.
     func finish(_ report: ImportReport, _ house: House) throws {
         house.store.close()
+        if isatty(STDERR_FILENO) != 0 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
         if json {
             Console.say(String(decoding: try JSON.encode(report), as: UTF8.self))
         } else {

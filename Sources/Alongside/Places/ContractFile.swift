@@ -23,7 +23,7 @@ package struct ContractFile: Sendable {
         let urn = URN(row.texts[0])
         if urn == nil { troubles.append("“\(row.texts[0])” is not a URN: it needs six digits") }
         let halves = zip(["days bought", "days used"], row.texts[1...2]).map { column, text in
-            let halves = ContractDays.read(text)
+            let halves = HalfDays.halves(text)
             if halves == nil {
                 troubles.append(
                     "\(column) “\(text)” is not a number of days or half days, like 7.5")
@@ -50,30 +50,6 @@ package struct ContractFile: Sendable {
             Entry(
                 line: row.line, school: urn,
                 contract: .init(bought: bought, used: used, from: from, to: to)))
-    }
-}
-
-/// Days of specialist time, counted in halves and written as people write them.
-package enum ContractDays {
-    /// "7", "7.5" or "7½" as 14 or 15 halves; nil for anything else.
-    package static func read(_ text: String) -> Int? {
-        let plain = text.replacing("½", with: ".5")
-        let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), plain != ".", plain.utf8.count <= 8 else { return nil }
-        let isDigits = parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
-        guard isDigits, let whole = parts[0].isEmpty ? 0 : Int(parts[0]) else { return nil }
-        guard parts.count == 2 else { return parts[0].isEmpty ? nil : whole * 2 }
-        switch parts[1] {
-        case "", "0", "00": return parts[0].isEmpty ? nil : whole * 2
-        case "5", "50": return whole * 2 + 1
-        default: return nil
-        }
-    }
-
-    /// "7½" for 15 halves.
-    package static func words(_ halves: Int) -> String {
-        if halves % 2 == 0 { return "\(halves / 2)" }
-        return halves == 1 ? "½" : "\(halves / 2)½"
     }
 }
 
@@ -146,7 +122,7 @@ package struct ContractImportPlan: Sendable {
     }
 
     private func words(_ contract: Contract) -> String {
-        "\(ContractDays.words(contract.used)) of \(ContractDays.words(contract.bought)) days used, "
+        "\(HalfDays.number(contract.used)) of \(HalfDays.words(contract.bought)) used, "
             + "to \(contract.to)"
     }
 }
