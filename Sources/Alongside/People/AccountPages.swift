@@ -8,11 +8,14 @@ enum AccountPages {
         [.page(Address.account, needs: .right(.ownAccount), "Your account.", show)]
         + Route.form(
             ChangePassword.self, at: Address.changePassword, page: changePassword,
-            done: { _, _ in (Address.account, "Your password is changed. Your other sessions have ended.") })
+            done: { _, _ in
+                (Address.account, "Your password is changed. Your other sessions have ended.")
+            })
         + Route.form(
             SignOutEverywhere.self, at: "/account/sign-out-everywhere", page: signOutEverywhere,
             done: { _, done in
-                let ended = done.sessionsEnded == 1 ? "1 other session has" : "\(done.sessionsEnded) other sessions have"
+                let ended =
+                    done.sessionsEnded == 1 ? "1 other session has" : "\(done.sessionsEnded) other sessions have"
                 return (Address.account, "\(ended) ended.")
             })
         + Route.form(MakeToken.self, at: Address.makeToken, page: makeToken, answer: tokenMade)

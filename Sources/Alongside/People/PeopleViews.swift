@@ -112,7 +112,10 @@ struct PersonPage: Sendable {
     }
 
     private var links: [HTML] {
-        var links = [Link(person.state == .open ? "Set a one-time password" : "Open again with a new password", at("password")).html]
+        var links = [
+            Link(person.state == .open ? "Set a one-time password" : "Open again with a new password", at("password"))
+                .html
+        ]
         if person.state == .open { links.append(Link("Close this account", at("close")).html) }
         return links
     }

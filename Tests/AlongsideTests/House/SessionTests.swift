@@ -90,8 +90,7 @@ import Testing
         }
     }
 
-    @Test func `over https a cookie that another site could have planted is not read`() async throws
-    {
+    @Test func `over https a cookie that another site could have planted is not read`() async throws {
         try await TestHouse.with(.sqlite) { test in
             try await test.withCast()
             var settings = test.house.settings

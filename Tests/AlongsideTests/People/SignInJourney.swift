@@ -7,8 +7,7 @@ import Testing
 /// Somebody signs in, works, and signs out.
 @Suite struct SignInJourney {
     @Test(arguments: TestDatabase.engines)
-    func `a right name and password sign in, and signing out ends it`(_ engine: Engine) async throws
-    {
+    func `a right name and password sign in, and signing out ends it`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast().setPassword(Cast.dawn)
             let dawn = Client(test)
