@@ -14,6 +14,7 @@ package enum Address {
     package static let people = "/people"
     package static let openAccount = "/people/new"
     package static let audit = "/audit"
+    package static let auditFile = "/audit.csv"
     package static let checkAudit = "/audit/check"
     package static let findMyZone = "/find-my-zone"
     package static let schools = "/schools"

@@ -8,7 +8,9 @@ enum AccountPages {
         [.page(Address.account, needs: .right(.ownAccount), "Your account.", show)]
         + Route.form(
             ChangePassword.self, at: Address.changePassword, page: changePassword,
-            done: { _, _ in (Address.account, "Your password is changed. Your other sessions have ended.") })
+            done: { _, _ in
+                (Address.account, "Your password is changed. Your other sessions have ended.")
+            })
         + Route.form(
             SignOutEverywhere.self, at: "/account/sign-out-everywhere", page: signOutEverywhere,
             done: { _, done in

@@ -1,3 +1,4 @@
+import Foundation
 import Pages
 import Reckoning
 import Storage
@@ -6,6 +7,9 @@ import Storage
 enum AuditPages {
     static let routes: [Route] = [
         .page(Address.audit, needs: .right(.seeAudit), "The audit log, newest first.", list),
+        Route(
+            .get, Address.auditFile, needs: .right(.seeAudit),
+            summary: "The lines of the audit log that fit, as CSV.", download),
         .page(Address.checkAudit, needs: .right(.seeAudit), "Whether the audit log is whole.", check),
     ]
 
@@ -13,6 +17,21 @@ enum AuditPages {
         let filter = try AuditFilter(visit)
         let part = try await visit.store.read { try filter.lines(in: $0) }
         return AuditPage(filter: filter, part: part).page(visit)
+    }
+
+    /// The newest lines that fit, as many as a spreadsheet opens with ease.
+    static func download(_ visit: Visit) async throws -> Answer {
+        let filter = try AuditFilter(visit)
+        let part = try await visit.store.snapshot { try filter.lines(limit: 50_000, in: $0) }
+        var csv = CSVWriter(["Line", "When (UTC)", "Person", "Name", "Act", "To what", "Detail"])
+        for line in part.lines {
+            csv.row([
+                "\(line.seq)", line.at.iso, line.person, line.name, line.act, line.subject,
+                line.detail,
+            ])
+        }
+        let name = "audit-\(visit.today.iso).csv"
+        return .file(Data(csv.bytes), name: name, type: "text/csv; charset=utf-8")
     }
 
     /// Reads the whole log, each line against the one before it.
@@ -46,11 +65,16 @@ struct AuditPage: Sendable {
             in them.</p>
             \(Part.button("Check that the log is whole", to: Address.checkAudit))
             <div class="columns">\(filters(visit))<div>
-            \(part.lines.isEmpty ? none : table(visit))\(older)</div></div>
+            \(part.lines.isEmpty ? none : table(visit))\(older)\(if: !part.lines.isEmpty, file)</div></div>
             """)
     }
 
     private var none: HTML { Part.empty("No line fits. Ask for less.") }
+
+    private var file: HTML {
+        let link = Link("Download these lines as CSV", "\(Address.auditFile)?\(filter.query)")
+        return "<p>\(link.html), the newest 50,000 at most.</p>"
+    }
 
     private var older: HTML {
         part.next.map { next in

@@ -16,8 +16,10 @@ package enum PasswordRule {
     package static func objection(to password: String, names: [String]) -> String? {
         let text = password.precomposedStringWithCanonicalMapping
         if text.count < shortest {
-            return
-                "Use at least \(shortest) characters. Three or four words that do not belong together are easy to remember."
+            return """
+                Use at least \(shortest) characters. Three or four words that do not belong together \
+                are easy to remember.
+                """
         }
         if text.count > longest { return "Use \(longest) characters or fewer" }
         let letters = Array(text.lowercased())
@@ -25,8 +27,10 @@ package enum PasswordRule {
             return "This password repeats itself, so it is easily guessed. Choose another."
         }
         if words(in: letters, names: names) <= 2 {
-            return
-                "This password is made of common words, names or keys in a row, so it is easily guessed. Choose another."
+            return """
+                This password is made of common words, names or keys in a row, so it is easily \
+                guessed. Choose another.
+                """
         }
         return nil
     }

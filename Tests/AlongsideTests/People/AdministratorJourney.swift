@@ -1,6 +1,7 @@
 import Alongside
 import AlongsideTesting
 import Foundation
+import HTTPTypes
 import Pages
 import Reckoning
 import Storage
@@ -103,6 +104,9 @@ import Testing
             #expect(try await dev.get("/audit?day=2025-10-06").body.contains("No line fits"))
             #expect(try await dev.get("/audit?day=2025-10-07").body.contains("CloseAccount"))
             #expect(try await dev.get("/audit?day=never").status == 422)
+            let file = try await dev.get("/audit.csv?subject=child:7")
+            #expect(file.headers[.contentDisposition]?.contains("audit-2025-10-07.csv") == true)
+            #expect(file.body.split(separator: "\r\n").count == 2)
             let check = try await dev.get("/audit/check")
             #expect(check.body.contains("131 lines"))
         }

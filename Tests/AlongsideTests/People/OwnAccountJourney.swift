@@ -154,6 +154,13 @@ import Testing
             await #expect(throws: NotThere.self) {
                 _ = try await test.does(EndToken.self, ["token": made.id], as: Cast.otto)
             }
+            let dawn = Client(test)
+            try await dawn.signIn(Cast.dawn)
+            let session: String? = try await test.store.read { try $0.value("SELECT id FROM session") }
+            let fields = ["except": session ?? ""]
+            #expect(try await test.does(SignOutEverywhere.self, fields, as: Cast.otto).sessionsEnded == 0)
+            #expect(try await test.does(SignOutEverywhere.self, [:], as: Cast.dawn).sessionsEnded == 1)
+            #expect(try await dawn.get("/account").status == 303)
         }
     }
 
