@@ -167,6 +167,39 @@ import Testing
             #expect(late.first?.words.contains("Sent") == true)
         }
     }
+
+    @Test(arguments: TestDatabase.engines)
+    func `who came and who sent apologies is recorded, the last word standing`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let meeting = try await test.plan()
+            let ids: [String] = try await test.store.read {
+                try $0.values("SELECT id FROM attendance ORDER BY id")
+            }
+            func attendance(_ attended: [String], _ apologies: [String]) -> Given {
+                Given(["meeting": [meeting.text], "attended": attended, "apologies": apologies])
+            }
+            let first = attendance([ids[0]], [ids[1]])
+            try await test.does(Cast.zoe, RecordAttendance.self, first)
+            try await test.does(Cast.zoe, RecordAttendance.self, attendance([ids[1]], [ids[2]]))
+            let states: [String] = try await test.store.read {
+                try $0.values("SELECT state FROM attendance ORDER BY id")
+            }
+            #expect(states == ["invited", "attended", "apologies", "invited", "invited"])
+            let both = try await test.refused(
+                Cast.zoe, RecordAttendance.self, attendance([ids[0]], [ids[0]]))
+            #expect(both.map(\.field) == ["apologies"])
+            let unknown = try await test.refused(
+                Cast.zoe, RecordAttendance.self, attendance([Cast.kit.text], []))
+            #expect(unknown.map(\.field) == ["attended"])
+            await #expect(throws: NotThere.self) {
+                try await test.does(Cast.greta, RecordAttendance.self, first)
+            }
+            await #expect(throws: NotAllowed.self) {
+                try await test.does(Cast.dawn, RecordAttendance.self, first)
+            }
+        }
+    }
 }
 
 @Suite struct RecordAttendanceTests {
