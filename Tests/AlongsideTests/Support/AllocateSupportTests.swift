@@ -7,8 +7,7 @@ import Testing
 
 @Suite struct AllocateSupportTests {
     @Test(arguments: TestDatabase.engines)
-    func `the lead allocates a practitioner, days and a first visit`(_ engine: Engine) async throws
-    {
+    func `the lead allocates a practitioner, days and a first visit`(_ engine: Engine) async throws {
         try await SupportStory.with(engine) { story in
             let request = try await story.allocated(
                 to: Cast.priya, ["first-day": "2025-10-14", "first-half": "am", "days": "2½"])

@@ -204,8 +204,7 @@ private let kit = ["focus": "child", "child": Cast.kit.text]
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `another zone reviews nothing here, and nor does the school`(_ engine: Engine) async throws
-    {
+    func `another zone reviews nothing here, and nor does the school`(_ engine: Engine) async throws {
         try await SupportStory.with(engine) { story in
             let request = try await story.reported()
             let item = try await story.reviewItem(request)

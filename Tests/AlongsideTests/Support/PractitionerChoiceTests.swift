@@ -111,8 +111,7 @@ private let span = PlanningSpan(until: Day(number: 20_441), schoolDays: 50)
 
 @Suite struct PractitionerTests {
     @Test(arguments: TestDatabase.engines)
-    func `days agreed are taken off, and come back as they are used`(_ engine: Engine) async throws
-    {
+    func `days agreed are taken off, and come back as they are used`(_ engine: Engine) async throws {
         try await SupportStory.with(engine) { story in
             let today = story.test.house.today
             let authority = story.test.house.authority

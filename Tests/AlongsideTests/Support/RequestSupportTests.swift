@@ -68,8 +68,7 @@ private let kit = ["focus": "child", "child": Cast.kit.text]
                 _ = try await story.requested(of: "soas")
             }
             #expect(soas?.list.map(\.field) == ["service", "service"])
-            for (service, words) in [("titan", "own front door"), ("magic", "one of the services")]
-            {
+            for (service, words) in [("titan", "own front door"), ("magic", "one of the services")] {
                 let refused = await #expect(throws: Refusals.self) {
                     _ = try await story.requested(of: service)
                 }
