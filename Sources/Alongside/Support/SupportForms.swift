@@ -42,7 +42,13 @@ struct RequestForm: Sendable {
             ("State", record.state.tag), ("School", HTML(record.schoolName)),
             ("About", HTML(record.about)),
         ]
-        if !record.isWithheld { rows.append(("Asked of the service", Part.typed(record.question))) }
+        rows.append(
+            (
+                "Asked of the service",
+                record.isWithheld
+                    ? "Withheld: the child is not, or no longer, shared with you"
+                    : Part.typed(record.question)
+            ))
         if let name = record.practitionerName { rows.append(("Given by", HTML(name))) }
         if let days = record.daysWords { rows.append(("Days used", HTML(days))) }
         return Part.summary(rows)

@@ -93,7 +93,7 @@ struct SupportListPage: Sendable {
         return [
             "\(Link("\(service) for \(record.schoolName)", Address.request(record.id)).html)",
             HTML(record.about), record.state.tag,
-            "\(asked.short)\(AnswerDue(record, visit).html)",
+            "\(asked.brief)\(AnswerDue(record, visit).html)",
             HTML(record.daysWords ?? ""), HTML(Turn(record, visit.authority).who),
         ]
     }
@@ -111,10 +111,10 @@ struct AnswerDue: Sendable {
 
     var html: HTML {
         guard let due else { return "" }
-        if due < today { return "<br>\(Part.tag("Answer overdue", .red)) since \(due.short)" }
+        if due < today { return "<br>\(Part.tag("Answer overdue", .red)) since \(due.brief)" }
         let days = today.days(until: due)
         return days <= 2
-            ? "<br>\(Part.tag("Answer due soon", .amber)) by \(due.short)"
-            : "<br>Answer by \(due.short)"
+            ? "<br>\(Part.tag("Answer due soon", .amber)) by \(due.brief)"
+            : "<br>Answer by \(due.brief)"
     }
 }

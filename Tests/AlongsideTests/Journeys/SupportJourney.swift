@@ -31,7 +31,7 @@ import Testing
         let lena = try await signedIn(Cast.lena, story)
         let list = try await lena.get("/support")
         #expect(list.body.contains("EPSS for Marshgate Primary School"))
-        #expect(list.body.contains("Answer by 21 October 2025"))
+        #expect(list.body.contains("Answer by 21 Oct"))
         let page = try await lena.get(address)
         #expect(page.body.contains("Accept this request"))
         let form = try await lena.get(address + "/accept")
