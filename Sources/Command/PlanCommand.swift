@@ -36,14 +36,14 @@ struct PlanCommand: AsyncParsableCommand {
     }
 
     /// Reads the instance; every mistake in it is listed, and the exit code is 2.
-    private func read() throws -> Term {
+    private func read() throws -> Timetable.Term {
         let size = try FileManager.default.attributesOfItem(atPath: instance)[.size] as? Int ?? 0
         guard size <= Instance.largestFile else {
             Console.complain("The file has \(size) bytes; the most that can be planned is \(Instance.largestFile).")
             throw ExitCode(2)
         }
         do {
-            return try Term(Instance.read(Data(contentsOf: URL(fileURLWithPath: instance))))
+            return try Timetable.Term(Instance.read(Data(contentsOf: URL(fileURLWithPath: instance))))
         } catch let error as InstanceError {
             for problem in error.problems { Console.complain("\(problem)") }
             throw ExitCode(2)
@@ -84,7 +84,7 @@ struct PlanCommand: AsyncParsableCommand {
         let unplaced: [Unplaced]
     }
 
-    private func report(_ plan: Plan, _ term: Term) throws {
+    private func report(_ plan: Plan, _ term: Timetable.Term) throws {
         let check = PlanCheck(plan, of: term)
         let reasons = PlanReasons(plan, of: term).unplaced().map { reason in
             Report.Unplaced(
@@ -108,7 +108,7 @@ struct PlanCommand: AsyncParsableCommand {
 }
 
 /// Whether somebody has pressed Control-C.
-private final class Interrupt: Sendable {
+private final class Interrupt: @unchecked Sendable {
     private let source: any DispatchSourceSignal
     private let asked = Mutex(false)
 
