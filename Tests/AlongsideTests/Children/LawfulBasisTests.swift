@@ -25,6 +25,7 @@ extension TestHouse {
         return try await house.perform(Doing(&form), by: person, once: once)
     }
 
+    @discardableResult
     func does<Doing: Act>(
         _ person: Person, _ act: Doing.Type, _ fields: [String: String], once: String? = nil
     ) async throws -> Doing.Done {

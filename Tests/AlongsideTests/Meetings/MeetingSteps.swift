@@ -23,6 +23,7 @@ extension TestHouse {
         try await does(Cast.dawn, BringConcern.self, concern(changes)).concern
     }
 
+    @discardableResult
     func closePack(_ meeting: ID<Meeting>, as person: Person = Cast.sana) async throws
         -> CloseAgenda.Done
     {

@@ -110,7 +110,7 @@ import Testing
         ("-1", nil), ("", nil), (".", nil), ("1e3", nil), ("７", nil),
     ])
     func `half days are read as people write them`(text: String, halves: Int?) {
-        #expect(HalfDays.read(text) == halves)
+        #expect(HalfDays.halves(text) == halves)
     }
 }
 

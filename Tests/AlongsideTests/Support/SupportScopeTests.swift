@@ -96,7 +96,7 @@ private let kit = ["focus": "child", "child": Cast.kit.text]
                     try SupportRecord.ofChild(Cast.kit, for: Cast.sana, on: today, in: database),
                 ]
             }
-            #expect(hidden.allSatisfy(\.isEmpty))
+            #expect(hidden.flatMap { $0 }.isEmpty)
         }
     }
 }
