@@ -51,7 +51,8 @@ public struct SmallNumbers: Sendable, Equatable {
         _ counts: [[Int]], below threshold: Int, totals: Totals
     ) -> SmallNumbers {
         guard let width = counts.first?.count, width > 0 else {
-            return SmallNumbers(cells: counts.map { _ in [] }, rowTotals: [], columnTotals: [], total: .number(0))
+            return SmallNumbers(
+                cells: counts.map { _ in [] }, rowTotals: [], columnTotals: [], total: .number(0))
         }
         if totals == .knownRows, let sum = counts.first?.reduce(0, +), sum > 0, sum < threshold {
             return SmallNumbers(

@@ -1,8 +1,8 @@
 import Reckoning
 import Storage
 
-/// An agreed action as a board shows it. What is to be done for a child is said on the meeting's
-/// record only, where the reading is written down: here it is "An action about a child".
+/// An agreed action as a board shows it. What is to be done for a child is said on the action's own
+/// page only, where the reading is written down: here it is "An action about a child".
 package struct BoardAction: Codable, Sendable, RowReadable {
     package let id: ID<AgreedAction>
     package let meeting: ID<Meeting>
@@ -31,8 +31,9 @@ package struct BoardAction: Codable, Sendable, RowReadable {
         try database.all(
             """
             SELECT a.id, a.meeting, a.school, s.name,
-                c.child IS NOT NULL OR r.child IS NOT NULL, a.what, a.owner, a.due_day
-            FROM agreed_action a LEFT JOIN school s ON s.urn = a.school
+                coalesce(c.child, r.child, m.child) IS NOT NULL, a.what, a.owner, a.due_day
+            FROM agreed_action a JOIN meeting m ON m.id = a.meeting
+            LEFT JOIN school s ON s.urn = a.school
             LEFT JOIN agenda_item i ON i.id = a.item LEFT JOIN concern c ON c.id = i.concern
             LEFT JOIN support_request r ON r.id = i.review_of
             WHERE a.state = 'open' AND \(condition) ORDER BY a.due_day, a.id LIMIT 200

@@ -4,14 +4,14 @@ import Storage
 /// A meeting as a board shows it: when, of what kind, and how far its pack is.
 package struct BoardMeeting: Codable, Sendable, RowReadable {
     package let id: ID<Meeting>
-    package let kind: String
+    package let kind: MeetingKind.Code
     package let zone: String?
     package let school: URN?
     package let schoolName: String?
     package let day: Day
     package let startsMinute: Int
     package let place: String
-    package let state: String
+    package let state: Meeting.State
     package let packCloses: Day
     /// Whether its school has rated it.
     package let isRated: Bool
@@ -30,17 +30,14 @@ package struct BoardMeeting: Codable, Sendable, RowReadable {
         isRated = try row[10]
     }
 
-    package var isToCome: Bool { state == "planned" || state == "pack-closed" }
-    package var wasHeld: Bool { state == "held" || state == "published" }
-    package var isPublished: Bool { state == "published" }
+    package var wasHeld: Bool { state == .held || state == .published }
 
     func kindName(_ authority: Authority) -> String {
-        authority.meetingKind(.init(rawValue: kind))?.shortName ?? kind
+        authority.meetingKind(kind)?.shortName ?? kind.rawValue
     }
 
     func mayBeRated(_ authority: Authority) -> Bool {
-        isPublished && !isRated
-            && authority.meetingKind(.init(rawValue: kind))?.isRated ?? false
+        state == .published && !isRated && authority.meetingKind(kind)?.isRated ?? false
     }
 
     /// Meetings that fulfil a condition on `m`, the earliest first. Scope is the caller's: the
@@ -58,8 +55,8 @@ package struct BoardMeeting: Codable, Sendable, RowReadable {
     }
 
     /// The kinds of meeting at which a school is met: Team Around the School, Core Consultation.
-    static func schoolKinds(_ authority: Authority) -> [String] {
-        Set(authority.meetingKinds.filter { $0.subject == .school }.map(\.code.rawValue)).sorted()
+    static func schoolKinds(_ authority: Authority) -> [MeetingKind.Code] {
+        authority.meetingKinds.filter { $0.subject == .school }.map(\.code)
     }
 
     /// The meetings of some schools from a year ago on.
@@ -79,6 +76,6 @@ package struct BoardMeeting: Codable, Sendable, RowReadable {
 
 extension [BoardMeeting] {
     /// The next one to come; one whose day has passed without being held comes first.
-    var next: BoardMeeting? { first(where: \.isToCome) }
+    var next: BoardMeeting? { first(where: \.state.isAhead) }
     var last: BoardMeeting? { last(where: \.wasHeld) }
 }

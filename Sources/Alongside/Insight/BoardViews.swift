@@ -11,7 +11,7 @@ extension BoardMeeting {
     /// Where its pack stands: open until a day, closed, recorded, published.
     func stateTag(on today: Day) -> HTML {
         switch state {
-        case "planned":
+        case .planned:
             if day < today {
                 Part.tag("Not recorded", .red)
             } else if packCloses < today {
@@ -19,14 +19,13 @@ extension BoardMeeting {
             } else {
                 Part.tag("Pack open until \(packCloses.brief)", .blue)
             }
-        case "pack-closed": day < today ? Part.tag("Not recorded", .red) : Part.tag("Pack closed", .grey)
-        case "held": Part.tag("Held", .blue)
-        default: Part.tag("Published", .green)
+        case .packClosed: day < today ? Part.tag("Not recorded", .red) : state.tag
+        case .held, .published, .cancelled: state.tag
         }
     }
 
     /// The record's page: the recap once there is one.
-    var link: String { isPublished ? Address.recap(id) : Address.meeting(id) }
+    var link: String { state == .published ? Address.recap(id) : Address.meeting(id) }
 }
 
 extension BoardAction {
@@ -37,9 +36,9 @@ extension BoardAction {
     }
 
     func todo(on today: Day, school: Bool = false) -> Part.Todo {
-        let where_ = school ? schoolName.map { ", \($0)" } ?? "" : ""
+        let place = school ? schoolName.map { ", \($0)" } ?? "" : ""
         return Part.Todo(
-            what, to: Address.meeting(meeting), hint: "\(owner)\(where_)", tag: dueTag(on: today))
+            what, to: Address.action(id), hint: "\(owner)\(place)", tag: dueTag(on: today))
     }
 }
 
@@ -74,4 +73,9 @@ func board(_ heading: String, _ todos: [Part.Todo], empty: HTML) -> HTML {
     <h2>\(heading)\(if: !todos.isEmpty, #" <span class="soft">\#(todos.count)</span>"#)</h2>
     \(todos.isEmpty ? Part.empty(empty) : Part.tasks(todos))
     """
+}
+
+/// Two parts of a board beside each other, or one under the other on a phone.
+func pair(_ left: HTML, _ right: HTML) -> HTML {
+    #"<div class="pair"><section>\#(left)</section><section>\#(right)</section></div>"#
 }

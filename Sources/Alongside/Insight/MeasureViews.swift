@@ -23,13 +23,17 @@ extension SchoolMeasure {
         return [Link(name, Address.school(urn)).html] + (withZone ? [HTML(zoneName)] : [])
             + [
                 last.map { Link($0.day.short, $0.link).html } ?? "None in a year",
-                next.map { meeting in
-                    "\(Link(meeting.day.short, Address.meeting(meeting.id)).html)\(if: meeting.day < today, Part.tag("Not recorded", .red))"
-                } ?? Part.tag("None planned", .amber),
+                nextWords(on: today),
                 "\(openConcerns)",
                 overdueActions == 0 ? "0" : Part.tag("\(overdueActions) overdue", .red),
                 "\(openRequests)", HTML(daysWords), contact,
             ]
+    }
+
+    private func nextWords(on today: Day) -> HTML {
+        guard let next else { return Part.tag("None planned", .amber) }
+        let link = Link(next.day.short, Address.meeting(next.id)).html
+        return next.day < today ? link + " " + Part.tag("Not recorded", .red) : link
     }
 
     private var contact: HTML {

@@ -63,7 +63,7 @@ package struct SchoolBoard: Codable, Sendable {
             gaps: SchoolGap.find(
                 facts, meetings: meetings, actions: actions, concerns: concerns,
                 records: try ChildRecords.of(school, counts?.framework, in: database),
-                mayCount: mayCount, authority, on: today),
+                for: person, authority, on: today),
             mayBringConcern: person.scope(.bringConcern).settings.contains(school.number)
                 && !facts.isClosed)
     }

@@ -27,16 +27,18 @@ extension SchoolGap {
     /// What is missing, the most pressing first.
     static func find(
         _ facts: School, meetings: [BoardMeeting], actions: [BoardAction],
-        concerns: [BoardConcern], records: ChildRecords, mayCount: Bool, _ authority: Authority,
-        on today: Day
+        concerns: [BoardConcern], records: ChildRecords, for person: Person,
+        _ authority: Authority, on today: Day
     ) -> [SchoolGap] {
         guard !facts.isClosed else { return [] }
+        let mayCount = person.mayCountChildren(of: facts.urn)
+        let children = mayCount ? Address.children(facts.urn) : nil
         return [
             basis(concerns), overdue(actions, on: today),
-            meeting(facts, meetings, authority, on: today), zone(facts),
+            meeting(facts, meetings, person, authority, on: today), zone(facts),
             rating(meetings, authority),
-            profiles(records.withoutProfile, mayCount, authority),
-            version(records.withOldVersion, mayCount, authority, on: today),
+            profiles(records.withoutProfile, mayCount, children, authority),
+            version(records.withOldVersion, mayCount, children, authority, on: today),
         ].compactMap(\.self)
     }
 
@@ -56,11 +58,12 @@ extension SchoolGap {
         guard let first = late.first else { return nil }
         let words = late.count == 1 ? "An action is overdue" : "\(late.count) actions are overdue"
         return SchoolGap(
-            kind: .overdue, count: late.count, words: words, to: Address.meeting(first.meeting))
+            kind: .overdue, count: late.count, words: words, to: Address.action(first.id))
     }
 
     private static func meeting(
-        _ facts: School, _ meetings: [BoardMeeting], _ authority: Authority, on today: Day
+        _ facts: School, _ meetings: [BoardMeeting], _ person: Person, _ authority: Authority,
+        on today: Day
     ) -> SchoolGap? {
         if let next = meetings.next {
             guard next.day < today else { return nil }
@@ -70,11 +73,12 @@ extension SchoolGap {
                 to: Address.meeting(next.id))
         }
         guard let zone = facts.zone.flatMap({ authority.zone($0) }),
-            let kind = zone.meeting(on: today).flatMap({ authority.meetingKind($0) })
+            let code = zone.meeting(on: today), let kind = authority.meetingKind(code, on: today)
         else { return nil }
+        let mayPlan = person.scope(.holdMeeting).reaches(facts)
         return SchoolGap(
             kind: .meeting, count: nil, words: "No \(kind.shortName) meeting is planned",
-            to: Address.zone(zone.code))
+            to: mayPlan ? Address.planMeeting(for: facts.urn, code) : nil)
     }
 
     private static func zone(_ facts: School) -> SchoolGap? {
@@ -89,28 +93,29 @@ extension SchoolGap {
         return SchoolGap(
             kind: .rating, count: nil,
             words: "The meeting of \(meeting.day.short) has not been rated",
-            to: Address.recap(meeting.id))
+            to: Address.rate(meeting.id))
     }
 
     private static func profiles(
-        _ count: Int, _ mayCount: Bool, _ authority: Authority
+        _ count: Int, _ mayCount: Bool, _ to: String?, _ authority: Authority
     ) -> SchoolGap? {
         children(
-            count, mayCount, authority, .profiles,
+            count, mayCount, to, authority, .profiles,
             "at SEN Support or with an EHC plan without a current \(authority.word(.needProfile)) profile")
     }
 
     private static func version(
-        _ count: Int, _ mayCount: Bool, _ authority: Authority, on today: Day
+        _ count: Int, _ mayCount: Bool, _ to: String?, _ authority: Authority, on today: Day
     ) -> SchoolGap? {
         let version = authority.frameworks.inForce(on: today).first?.version ?? ""
         return children(
-            count, mayCount, authority, .version,
+            count, mayCount, to, authority, .version,
             "with a profile made before version \(version) of \(authority.word(.needProfile))")
     }
 
     private static func children(
-        _ count: Int, _ mayCount: Bool, _ authority: Authority, _ kind: Kind, _ words: String
+        _ count: Int, _ mayCount: Bool, _ to: String?, _ authority: Authority, _ kind: Kind,
+        _ words: String
     ) -> SchoolGap? {
         guard count > 0 else { return nil }
         let least = authority.suppressCountsBelow
@@ -122,7 +127,7 @@ extension SchoolGap {
             case let number?: "\(number) children"
             case nil: "Fewer than \(least) children"
             }
-        return SchoolGap(kind: kind, count: shown, words: "\(who) \(words)", to: nil)
+        return SchoolGap(kind: kind, count: shown, words: "\(who) \(words)", to: to)
     }
 }
 

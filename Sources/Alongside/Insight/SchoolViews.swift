@@ -13,17 +13,32 @@ extension SchoolBoard {
             <h1>\(facts.name)</h1>
             \(if: facts.isClosed, closedWords)
             \(if: mayBringConcern, Part.button("Raise a concern", to: Address.bringConcern(facts.urn)))
-            <div class="pair"><section>\(meetings(authority, on: today))</section>
-            <section>\(missing)</section></div>
+            \(pair(meetings(authority, on: today), missing))
             \(Part.facts(numbers(on: today)))
-            <div class="pair"><section>\(board("Open actions", actions.map { $0.todo(on: today) }, empty: "No action is open. Actions agreed at meetings stand here with who does them and by when."))</section>
-            <section>\(board("Open concerns", concerns.map { $0.todo(authority) }, empty: noConcerns))</section></div>
-            <div class="pair"><section>\(board("Agreed support", support.map { $0.todo(authority) }, empty: "No support is agreed or asked for. It begins with a decision at a meeting."))
-            \(epssWords(authority))</section>
-            <section>\(needsBlock(authority))</section></div>
-            <div class="pair"><section>\(teamBlock(authority))</section>
-            <section>\(factsBlock(authority))</section></div>
+            \(pair(actionsBlock(on: today), concernsBlock(authority)))
+            \(pair(supportBlock(authority), needsBlock(authority)))
+            \(pair(teamBlock(authority), factsBlock(authority)))
             """)
+    }
+
+    private func actionsBlock(on today: Day) -> HTML {
+        board(
+            "Open actions", actions.map { $0.todo(on: today) },
+            empty: """
+                No action is open. Actions agreed at meetings stand here with who does them and by \
+                when.
+                """)
+    }
+
+    private func concernsBlock(_ authority: Authority) -> HTML {
+        board("Open concerns", concerns.map { $0.todo(authority) }, empty: noConcerns)
+    }
+
+    private func supportBlock(_ authority: Authority) -> HTML {
+        let requests = board(
+            "Agreed support", support.map { $0.todo(authority) },
+            empty: "No support is agreed or asked for. It begins with a decision at a meeting.")
+        return requests + epssWords(authority)
     }
 
     private var above: [Link] {
@@ -57,7 +72,7 @@ extension SchoolBoard {
     private func meetings(_ authority: Authority, on today: Day) -> HTML {
         let next: HTML =
             nextMeeting.map { meeting -> HTML in
-                let what = meeting.isToCome ? "Open the pack" : "Open the record"
+                let what = meeting.state.isAhead ? "Open the pack" : "Open the record"
                 return """
                     <p class="lead">\(meeting.kindName(authority)) on \(meeting.when)</p>
                     <p>\(meeting.stateTag(on: today)) \(meeting.place)</p>

@@ -19,3 +19,12 @@ extension School {
         """
     }
 }
+
+extension Scope {
+    /// Whether a scope of places reaches a school, as it stands today.
+    func reaches(_ school: School) -> Bool {
+        isCounty || settings.contains(school.urn.number)
+            || school.zone.map(zones.contains) ?? false
+            || school.trust.map { trusts.contains("\($0)") } ?? false
+    }
+}

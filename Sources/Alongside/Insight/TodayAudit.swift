@@ -46,7 +46,16 @@ struct TodayAudit: TodaySection {
             <p>\(lines) lines. Check that nobody has touched them since they were written.</p>
             \(Part.button("Check the audit log", to: Address.checkAudit))
             <h2>Who read children’s records</h2>
-            \(rows.isEmpty ? Part.empty("Nobody has read a child’s record of late. Every reading stands here.") : Part.table("In the newest \(min(lines, TodayAudit.newest)) lines of the log", ["Person", "Readings", "Children", "Last"], rows))
+            \(readings(rows))
             """
+    }
+
+    private func readings(_ rows: [[HTML]]) -> HTML {
+        guard !rows.isEmpty else {
+            return Part.empty("Nobody has read a child’s record of late. Every reading stands here.")
+        }
+        return Part.table(
+            "In the newest \(min(lines, TodayAudit.newest)) lines of the log",
+            ["Person", "Readings", "Children", "Last"], rows)
     }
 }

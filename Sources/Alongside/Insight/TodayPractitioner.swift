@@ -25,16 +25,24 @@ struct TodayPractitioner: TodaySection {
         func todos(_ requests: [BoardRequest]) -> [Part.Todo] {
             requests.map { $0.todo(visit.authority, school: true) }
         }
-        return """
-            \(if: !due.isEmpty, board("Reports due: all agreed days are used", todos(due), empty: ""))
-            \(board("To begin", todos(mine.filter { $0.state == .allocated }), empty: "Nothing new is allocated to you."))
-            \(board("In progress: log your sessions", todos(going), empty: "Nothing is in progress. What you log a first session for stands here."))
-            \(board("Reported, waiting for review", todos(mine.filter { $0.state == .reported }), empty: "No report waits for review."))
-            """
+        let (new, told) = (
+            mine.filter { $0.state == .allocated }, mine.filter { $0.state == .reported }
+        )
+        let reports = board("Reports due: all agreed days are used", todos(due), empty: "")
+        return (due.isEmpty ? "" : reports)
+            + board("To begin", todos(new), empty: "Nothing new is allocated to you.")
+            + board(
+                "In progress: log your sessions", todos(going),
+                empty: "Nothing is in progress. What you log a first session for stands here.")
+            + board(
+                "Reported, waiting for review", todos(told), empty: "No report waits for review.")
     }
 }
 
 extension BoardRequest {
     /// Whether the agreed half-days have been given.
-    var isUsedUp: Bool { agreedHalfDays > 0 && HalfDays.left(of: agreedHalfDays, halfHoursUsed: usedHalfHours) == 0 }
+    var isUsedUp: Bool {
+        agreedHalfDays > 0
+            && HalfDays.left(of: agreedHalfDays, halfHoursUsed: usedHalfHours) == 0
+    }
 }

@@ -36,16 +36,32 @@ struct TodaySchool: TodaySection {
     func html(_ visit: Visit) -> HTML {
         let many = schools.count > 1
         let (authority, today) = (visit.authority, visit.today)
-        let noBasis = concerns.filter { !$0.mayBeDiscussed }
-        let waiting = concerns.filter { $0.mayBeDiscussed && $0.state.isWaiting }
+        let news = board(
+            "Support news", support.map { $0.todo(authority, school: many) },
+            empty: "No news of support in the last two weeks.")
+        let tasks = board(
+            "Actions", actions.map { $0.todo(on: today, school: many) },
+            empty: "No action is open. What is agreed at meetings stands here with its day.")
         return """
             \(schools.map { school($0, visit) })
-            \(ratings(authority))
-            \(if: !noBasis.isEmpty, board("Concerns that need a lawful basis", noBasis.map { $0.todo(authority, school: many) }, empty: ""))
-            <div class="pair"><section>\(board("Actions", actions.map { $0.todo(on: today, school: many) }, empty: "No action is open. What is agreed at meetings stands here with its day."))</section>
-            <section>\(board("Support news", support.map { $0.todo(authority, school: many) }, empty: "No news of support in the last two weeks."))</section></div>
-            \(board("Waiting for the next meeting", waiting.map { $0.todo(authority, school: many) }, empty: "No concern is waiting."))
+            \(ratings(authority))\(withoutBasis(authority, many))
+            \(pair(tasks, news))\(waiting(authority, many))
             """
+    }
+
+    private func withoutBasis(_ authority: Authority, _ many: Bool) -> HTML {
+        let found = concerns.filter { !$0.mayBeDiscussed }
+        guard !found.isEmpty else { return "" }
+        return board(
+            "Concerns that need a lawful basis", found.map { $0.todo(authority, school: many) },
+            empty: "")
+    }
+
+    private func waiting(_ authority: Authority, _ many: Bool) -> HTML {
+        let found = concerns.filter { $0.mayBeDiscussed && $0.state.isWaiting }
+        return board(
+            "Waiting for the next meeting", found.map { $0.todo(authority, school: many) },
+            empty: "No concern is waiting.")
     }
 
     private func school(_ school: School, _ visit: Visit) -> HTML {
@@ -68,7 +84,7 @@ struct TodaySchool: TodaySection {
         let todos = open.map { meeting in
             Part.Todo(
                 "Rate the \(meeting.kindName(authority)) of \(meeting.day.short)",
-                to: Address.recap(meeting.id), hint: meeting.schoolName ?? "",
+                to: Address.rate(meeting.id), hint: meeting.schoolName ?? "",
                 tag: Part.tag("Waiting for you", .purple))
         }
         return todos.isEmpty ? "" : "<h2>Say how it went</h2>\(Part.tasks(todos))"

@@ -26,11 +26,15 @@ struct TodayServiceLead: TodaySection {
         let requested = waiting.filter { $0.state == .requested }
         let accepted = waiting.filter { $0.state == .accepted }
         let over = practitioners.filter { $0.halfDaysLeft < 0 }
-        return """
-            \(board("Requests waiting for an answer", requested.map { todo($0, visit) }, empty: "No request is waiting. Decisions of meetings bring them here."))
-            \(board("Accepted, to be allocated", accepted.map { todo($0, visit) }, empty: "Nobody waits for a practitioner."))
-            \(board("More agreed than time until \(span.until.short)", over.map(\.overTodo), empty: "Every practitioner has time for what is agreed."))
-            """
+        return board(
+            "Requests waiting for an answer", requested.map { todo($0, visit) },
+            empty: "No request is waiting. Decisions of meetings bring them here.")
+            + board(
+                "Accepted, to be allocated", accepted.map { todo($0, visit) },
+                empty: "Nobody waits for a practitioner.")
+            + board(
+                "More agreed than time until \(span.until.short)", over.map(\.overTodo),
+                empty: "Every practitioner has time for what is agreed.")
     }
 
     private func todo(_ request: BoardRequest, _ visit: Visit) -> Part.Todo {

@@ -30,15 +30,19 @@ struct TodayZoneCoordinator: TodaySection {
                 ("\(schools.filter { $0.next != nil }.count)", "schools with a next meeting", Address.meetings),
                 ("\(held)", "schools met this term", nil),
             ]))
-            \(board("No meeting planned", without.map(\.planTodo), empty: "Every school has met this term or has its meeting planned."))
             """
+                + board(
+                    "No meeting planned", without.map { $0.planTodo(visit) },
+                    empty: "Every school has met this term or has its meeting planned.")
     }
 }
 
 extension SchoolMeasure {
-    fileprivate var planTodo: Part.Todo {
-        Part.Todo(
-            name, to: Address.school(urn),
+    /// Leads to the form that plans its next meeting.
+    fileprivate func planTodo(_ visit: Visit) -> Part.Todo {
+        let kind = zone.flatMap { visit.authority.zone($0)?.meeting(on: visit.today) }
+        return Part.Todo(
+            name, to: kind.map { Address.planMeeting(for: urn, $0) } ?? Address.school(urn),
             hint: last.map { "Last met \($0.day.short)" } ?? "No meeting in the last year",
             tag: Part.tag("None planned", .amber))
     }

@@ -36,21 +36,38 @@ struct TodayZoneTeam: TodaySection {
 
     func html(_ visit: Visit) -> HTML {
         let (authority, today) = (visit.authority, visit.today)
-        let late = meetings.filter { $0.isToCome && $0.day < today }
+        let late = meetings.filter { $0.state.isAhead && $0.day < today }
         let closing = meetings.filter {
-            $0.state == "planned" && $0.day >= today && $0.packCloses <= today.adding(days: 7)
+            $0.state == .planned && $0.day >= today && $0.packCloses <= today.adding(days: 7)
         }
-        let nextMonday = today.monday.adding(days: 7)
         return """
             <h2>\(zoneLinks(authority))</h2>
             \(if: !late.isEmpty, board("Held, not recorded", todos(late, visit), empty: ""))
-            <div class="pair"><section>\(board("Meetings this week", todos(week(of: today.monday), visit), empty: "No meeting this week."))</section>
-            <section>\(board("Meetings next week", todos(week(of: nextMonday), visit), empty: "No meeting next week."))</section></div>
-            \(board("Packs that close within a week", todos(closing, visit), empty: "No pack closes within a week."))
-            \(board("Actions overdue", overdue.map { $0.todo(on: today, school: true) }, empty: "No action is overdue."))
-            \(if: !returned.isEmpty, board("Sent back by a service", returned.map { $0.todo(authority, school: true) }, empty: ""))
+            \(weeks(visit))
+            \(board("Packs that close within a week", todos(closing, visit), empty: "None."))
+            \(overdueBoard(on: today))\(returnedBoard(authority))
             \(quietBoard(authority, on: today))
             """
+    }
+
+    private func weeks(_ visit: Visit) -> HTML {
+        let monday = visit.today.monday
+        let (this, next) = (week(of: monday), week(of: monday.adding(days: 7)))
+        return pair(
+            board("Meetings this week", todos(this, visit), empty: "No meeting this week."),
+            board("Meetings next week", todos(next, visit), empty: "No meeting next week."))
+    }
+
+    private func overdueBoard(on today: Day) -> HTML {
+        board(
+            "Actions overdue", overdue.map { $0.todo(on: today, school: true) },
+            empty: "No action is overdue.")
+    }
+
+    private func returnedBoard(_ authority: Authority) -> HTML {
+        guard !returned.isEmpty else { return "" }
+        return board(
+            "Sent back by a service", returned.map { $0.todo(authority, school: true) }, empty: "")
     }
 
     private func week(of monday: Day) -> [BoardMeeting] {

@@ -13,7 +13,8 @@ package struct ZoneRow: Codable, Sendable {
     package var openConcerns = 0
     package var openRequests = 0
     package var usedHalfHours = 0
-    /// Children with a current need profile; null where the number must not be shown.
+    /// Children with a current need profile, to the nearest ten, so that what schools' pages show
+    /// cannot be taken from it to find a school's small number; null where it must not be shown.
     package var children: Int?
 
     static func all(
@@ -35,7 +36,7 @@ package struct ZoneRow: Codable, Sendable {
                 meetingsThisTerm: meetings[zone.code]?.all ?? 0,
                 heldThisTerm: meetings[zone.code]?.held ?? 0,
                 openConcerns: concerns[zone.code] ?? 0, openRequests: requests[zone.code] ?? 0,
-                usedHalfHours: sessions[zone.code] ?? 0, children: cells.first?.shown)
+                usedHalfHours: sessions[zone.code] ?? 0, children: cells.first?.shown.map { ($0 + 5) / 10 * 10 })
         }
     }
 }
@@ -137,7 +138,7 @@ extension [ZoneRow] {
             "Zones",
             [
                 "Zone", "Schools", "Meetings this term", "Held", "Open concerns", "Open requests",
-                "Days of support this term", "Children with a need profile",
+                "Days of support this term", "Children with a need profile, to the nearest 10",
             ],
             map { zone in
                 [

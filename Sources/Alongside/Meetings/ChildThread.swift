@@ -21,7 +21,7 @@ package enum ChildThreadPages {
                 "SELECT 1 FROM child ch WHERE ch.id = \(id) AND \(mine)")
             let condition: SQL = "c.child = \(id) ORDER BY c.brought_at DESC, c.id DESC"
             return ChildThread(
-                child: child, mayChange: isMine,
+                child: child, mayChange: isMine, profiles: try NeedProfile.of(id, in: database),
                 shares: try ChildShare.of(id, in: database),
                 concerns: try database.all(
                     ConcernRecord.query(person, on: today, where: condition)
@@ -40,6 +40,7 @@ struct ChildThread: Sendable {
     let child: ChildRecord
     /// Whether the reader speaks for the child's school.
     let mayChange: Bool
+    let profiles: [NeedProfile]
     let shares: [ChildShare]
     let concerns: [ConcernRecord]
     let requests: [SupportRecord]
@@ -57,12 +58,17 @@ struct ChildThread: Sendable {
             \(if: mayChange && !child.mayBeDiscussed, needed)
             \(if: mayChange, actions)
             \(Part.summary(child.facts))
+            \(needs.html(visit.authority))
             <h2>Lawful bases</h2>\(bases(visit))
             <h2>Shared with</h2>\(shared(visit))
             <h2>Concerns</h2>\(concernList)
             <h2>Support</h2>\(requestList(visit))
             \(if: mayChange, "<h2>Who has seen this record</h2>\(seen(visit))")
             """)
+    }
+
+    private var needs: NeedProfileBlock {
+        NeedProfileBlock(child: child.id, profiles: profiles, mayRecord: mayChange)
     }
 
     private var needed: HTML {

@@ -24,13 +24,14 @@ package struct NeedProfileBlock: Sendable {
 
     package func html(_ authority: Authority) -> HTML {
         let current = profiles.filter(\.isCurrent)
-        let older = profiles.filter { !$0.isCurrent }
+        let older = profiles.filter { !$0.isCurrent }.map { table($0, authority) }
+        let words = current.isEmpty ? "Describe needs" : "Renew the profile"
         return """
             <h2>\(authority.word(.needProfile)) profile</h2>
             \(current.map { table($0, authority) })
             \(if: current.isEmpty, Part.empty("No need profile has been recorded yet."))
-            \(if: mayRecord, Part.button(current.isEmpty ? "Describe needs" : "Renew the profile", to: Address.recordNeeds(child)))
-            \(if: !older.isEmpty, Part.details("Earlier profiles", HTML("\(older.map { table($0, authority) })")))
+            \(if: mayRecord, Part.button(words, to: Address.recordNeeds(child)))
+            \(if: !older.isEmpty, Part.details("Earlier profiles", "\(older)"))
             """
     }
 
