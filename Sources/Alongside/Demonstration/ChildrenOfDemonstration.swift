@@ -39,7 +39,7 @@ extension CountyOfDemonstration {
         case .alternative: return (school.pupils * 7 / 10, school.pupils * 2 / 10)
         case .nursery: return (school.pupils / 7, 1)
         case .independent: return (school.pupils / 9, school.pupils / 30)
-        case .college: return (school.pupils / 25, school.pupils / 40)
+        case .college, .other: return (school.pupils / 25, school.pupils / 40)
         }
     }
 

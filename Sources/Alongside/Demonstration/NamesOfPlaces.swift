@@ -19,7 +19,9 @@ final class NamesOfPlaces {
         Withburga Walstan Felix Fursey Botolph Etheldreda Edmund Ebba Hilda Aidan Cedd Osyth Guthlac
         Pega Sexburga Wendreda Bede Cuthbert Chad Alban Werburgh Oswald
         """)
-    private static let before = ["", "", "", "", "", "", "", "", "Great ", "Little ", "North ", "South ", "Upper ", "Nether "]
+    private static let before = [
+        "", "", "", "", "", "", "", "", "Great ", "Little ", "North ", "South ", "Upper ", "Nether ",
+    ]
     private static let trusts = NamesOfPeople.words(
         """
         Skylark Estuary Tideway Reedbed Lantern Compass Beacon Causeway Harvest Lighthouse Boardwalk

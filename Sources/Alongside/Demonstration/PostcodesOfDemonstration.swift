@@ -30,7 +30,7 @@ extension CountyOfDemonstration {
             case .alternative: 1_100
             case .independent: 6_000
             case .special: 7_000
-            case .college: 8_000
+            case .college, .other: 8_000
             case .maintained, .academy: plan.phase == "Secondary" ? 4_000 : 2_000
             }
         establishments[first, default: 0] += 1

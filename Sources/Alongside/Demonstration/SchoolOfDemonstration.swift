@@ -38,7 +38,7 @@ final class SchoolOfDemonstration {
     var hasMeetings: Bool {
         switch kind {
         case .maintained, .academy, .special, .alternative, .nursery: true
-        case .independent, .college: false
+        case .independent, .college, .other: false
         }
     }
 }
