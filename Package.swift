@@ -18,18 +18,21 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .executableTarget(
             name: "Command",
             dependencies: [
-                "Alongside", "Pages", "Storage", "Reckoning",
+                "Alongside", "Pages", "Storage", "Reckoning", "Timetable",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
         .target(name: "Reckoning", swiftSettings: strict),
+        .target(name: "Timetable", swiftSettings: strict),
         .systemLibrary(
             name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
@@ -67,6 +70,7 @@ let package = Package(
                 .product(name: "NIOEmbedded", package: "swift-nio"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "TimetableTests", dependencies: ["Timetable"], swiftSettings: strict),
         .testTarget(name: "ReckoningTests", dependencies: ["Reckoning"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Reckoning", "Alongside", "AlongsideTesting"],
@@ -76,6 +80,7 @@ let package = Package(
         .testTarget(
             name: "AlongsideTests",
             dependencies: ["Alongside", "AlongsideTesting", "Pages", "Storage", "Reckoning"],
+            exclude: ["House/access.txt"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6])

@@ -13,7 +13,7 @@ struct AlongsideCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, DemoCommand.self, DoCommand.self, ImportCommand.self,
-            EPSSAccessCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
-            ExportCommand.self,
+            EPSSAccessCommand.self, AccountCommand.self, CheckCommand.self, MigrateCommand.self,
+            BackupCommand.self, RestoreCommand.self, ExportCommand.self,
         ])
 }

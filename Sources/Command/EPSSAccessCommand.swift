@@ -29,7 +29,8 @@ struct EPSSAccessCommand: AsyncParsableCommand {
         let found = try await EPSSAccess.find(
             school: school, on: day, isCriticalIncident: incident, in: house)
         guard let found else {
-            Console.complain("No school has URN \(school). `alongside import schools` takes them in.")
+            Console.complain(
+                "No school has URN \(school). `alongside import schools` takes them in.")
             throw ExitCode(1)
         }
         if json {

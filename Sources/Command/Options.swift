@@ -1,7 +1,7 @@
 import Alongside
 import ArgumentParser
 import Foundation
-import Logging
+import Reckoning
 import Storage
 
 /// Where the database and the authority's package are: the same for every command.
@@ -33,9 +33,11 @@ struct Options: ParsableArguments {
     }
 
     /// The database, with its schema brought up to date.
-    func openStore() async throws -> Store {
+    func openStore(
+        now: @escaping @Sendable () -> Instant = Instant.now
+    ) async throws -> Store {
         do {
-            let store = try Store(databaseAddress)
+            let store = try Store(databaseAddress, now: now)
             _ = try await store.migrate(Schema.steps)
             return store
         } catch {

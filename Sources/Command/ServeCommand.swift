@@ -21,6 +21,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Everything in the database is invented; say so on every page.")
     var demonstration = false
 
+    @Option(
+        help: """
+            With --demonstration: the day and time that the clock shows as the server starts, \
+            like 2025-10-14T10:00.
+            """)
+    var clock: String?
+
     @Option(help: "The day on which the accessibility statement was prepared, like 2025-03-04.")
     var statementPrepared: String?
     @Option(help: "The day on which the accessibility statement was last reviewed.")
@@ -33,19 +40,39 @@ struct ServeCommand: AsyncParsableCommand {
         settings.trustedProxies = Set(trustedProxy)
         settings.statementPrepared = try day(statementPrepared)
         settings.statementReviewed = try day(statementReviewed)
+        let authority = try options.loadAuthority()
+        let now = try startingClock(authority)
         let house = House(
-            store: try await options.openStore(), authority: try options.loadAuthority(),
-            settings: settings)
+            store: try await options.openStore(now: now), authority: authority,
+            settings: settings, now: now)
+        try await Housekeeping.tidy(house.store, at: now())
         let site = Site(house: house, routes: Rooms.routes)
-        let application = Application(
+        var application = Application(
             router: site.router(),
             server: .http1(configuration: .init(idleTimeout: .seconds(30))),
             configuration: .init(
                 address: .hostname(host, port: port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
+        application.addServices(Tidying(house: house))
         try await application.runService()
         house.store.close()
+    }
+
+    /// The machine's clock, or one that starts where --clock says and goes on from there.
+    private func startingClock(_ authority: Authority) throws -> @Sendable () -> Instant {
+        guard let clock else { return Instant.now }
+        let parts = clock.split(separator: "T").map(String.init)
+        guard demonstration, parts.count == 2, let day = Day(iso: parts[0]),
+            let minute = minutes(clock: parts[1])
+        else {
+            throw ValidationError("--clock goes with --demonstration, as in 2025-10-14T10:00.")
+        }
+        let start = authority.timeZone.instant(of: LocalTime(day: day, minute: minute))
+        let began = Instant.now()
+        return {
+            Instant(milliseconds: start.milliseconds + Instant.now().milliseconds - began.milliseconds)
+        }
     }
 
     private func day(_ text: String?) throws -> Day? {

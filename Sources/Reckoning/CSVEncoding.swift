@@ -46,7 +46,8 @@ public enum CSVEncoding: Sendable, Hashable {
     private static let windows: [Unicode.Scalar] = {
         let special: [UInt32] = [
             0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-            0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
+            0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+            0x2013,
             0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
         ]
         return (UInt32(0)...255).map { byte in
@@ -72,7 +73,8 @@ struct UTF8Check {
             if missing == 0 {
                 // Eight ASCII bytes at once: most files are nothing else.
                 while at + 8 <= end,
-                    base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                    base.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080
+                        == 0
                 {
                     at += 8
                 }

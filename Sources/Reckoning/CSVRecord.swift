@@ -32,7 +32,9 @@ public struct CSVRecord: Sendable {
         var slice = bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
         while let first = slice.first, first <= 32 { slice.removeFirst() }
         while let last = slice.last, last <= 32 { slice.removeLast() }
-        if slice.allSatisfy({ $0 >= 32 && $0 < 127 }) { return String(decoding: slice, as: UTF8.self) }
+        if slice.allSatisfy({ $0 >= 32 && $0 < 127 }) {
+            return String(decoding: slice, as: UTF8.self)
+        }
         let kept = encoding.text(slice).unicodeScalars.filter {
             $0.value >= 32 && !(127...159).contains($0.value)
         }

@@ -11,6 +11,8 @@ final class PostgreSQLDriver: Driver, @unchecked Sendable {
     private let readers: ReaderThreads
     private var writer: PostgreSQLConnection?
     private static let writeLock = 726_001
+    /// A lock for each schema: two houses in one database do not wait for each other.
+    private static let house = "hashtext(coalesce(current_schema(), ''))"
     private static let deadline = "SET statement_timeout = '15s'; SET lock_timeout = '10s';"
 
     init(address: String, readers count: Int = 4) throws {
@@ -44,7 +46,7 @@ final class PostgreSQLDriver: Driver, @unchecked Sendable {
             writer = try PostgreSQLConnection(address: address, settings: Self.deadline)
         }
         guard let writer else { throw StorageError.unavailable("no connection for writing") }
-        try writer.script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.writeLock))")
+        try writer.script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.writeLock), \(Self.house))")
         do {
             try body(writer)
             try writer.script("COMMIT")

@@ -109,7 +109,8 @@ private func lines(_ text: String) throws -> [Int] {
 
 @Suite struct CSVWriterTests {
     private static let pieces = [
-        "", "a", "Zoë", "\"", ",", "\r", "\n", "\r\n", "=", "+", "-", "@", "\t", "'", " ", "\u{301}",
+        "", "a", "Zoë", "\"", ",", "\r", "\n", "\r\n", "=", "+", "-", "@", "\t", "'", " ",
+        "\u{301}",
         "１", "\u{FF1D}", "school",
     ]
 
@@ -126,7 +127,8 @@ private func lines(_ text: String) throws -> [Int] {
             var csv = CSVWriter()
             for row in rows { csv.row(row) }
             let back = try read(csv.bytes).map { $0.map(CSVWriter.withoutGuard) }
-            #expect(back.map { $0.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
+            #expect(
+                back.map { $0.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
         }
     }
 
@@ -162,7 +164,8 @@ private func lines(_ text: String) throws -> [Int] {
 
     private func write(_ size: Int, to path: String) throws {
         let field = String(repeating: "x", count: 98)
-        let line = Array(([String](repeating: "\"\(field)\"", count: 40).joined(separator: ",") + "\r\n").utf8)
+        let line = Array(
+            ([String](repeating: "\"\(field)\"", count: 40).joined(separator: ",") + "\r\n").utf8)
         let block = Data([UInt8]([[UInt8]](repeating: line, count: 256).joined()))
         #expect(FileManager.default.createFile(atPath: path, contents: nil))
         let file = try #require(FileHandle(forWritingAtPath: path))

@@ -30,7 +30,10 @@ private struct Attacker {
             case .suppressed: sum >= least
             }
         }
-        func rowFits(_ row: Int) -> Bool { shown.rowTotals.isEmpty ? table[row].reduce(0, +) == known : fits(shown.rowTotals[row], table[row].reduce(0, +)) }
+        func rowFits(_ row: Int) -> Bool {
+            shown.rowTotals.isEmpty
+                ? table[row].reduce(0, +) == known : fits(shown.rowTotals[row], table[row].reduce(0, +))
+        }
         var known: Int { if case .number(let n) = shown.total { n } else { -1 } }
         func allFit() -> Bool {
             if shown.columnTotals.isEmpty { return true }

@@ -58,13 +58,16 @@ package struct ChildFields: Sendable, Equatable {
     static let familyField = Field(
         "family-name", "Family name", required: "Give the child's family name", limit: 100)
     static let upnField = Field(
-        "upn", "Unique pupil number (UPN)", hint: "A letter and 12 digits. Leave it out if you do not have it.",
+        "upn", "Unique pupil number (UPN)",
+        hint: "A letter and 12 digits. Leave it out if you do not have it.",
         .text(width: 20), limit: 20)
     static let bornField = Field(
-        "born", "Date of birth", hint: "Asked so that two children of one name are told apart.", .day)
+        "born", "Date of birth", hint: "Asked so that two children of one name are told apart.",
+        .day)
     static let yearField = Field(
         "year-group", "Year group",
-        .pick(years.map { .init(String($0), Child.yearWords($0)) }), required: "Choose the year group")
+        .pick(years.map { .init(String($0), Child.yearWords($0)) }),
+        required: "Choose the year group")
     static let stageField = Field(
         "stage", "Stage of SEN", .choice(Child.Stage.allCases.map { .init($0.rawValue, $0.words) }),
         required: "Choose the stage")

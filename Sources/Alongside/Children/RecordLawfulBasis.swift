@@ -73,7 +73,8 @@ package struct RecordLawfulBasis: Act {
             refusals.append(
                 Refusal(
                     detail.field,
-                    "This is too long ago: it held until \(until.short). Ask again, then record it."))
+                    "This is too long ago: it held until \(until.short). Ask again, then record it."
+                ))
         }
         return refusals
     }

@@ -46,7 +46,9 @@ package struct WithdrawLawfulBasis: Act {
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        guard let basis = try LawfulBasis.find(basis, in: occasion.database) else { throw NotThere() }
+        guard let basis = try LawfulBasis.find(basis, in: occasion.database) else {
+            throw NotThere()
+        }
         if !basis.isInForce(on: occasion.today) {
             return [Refusal("", "This basis has ended already. Nothing is shared under it.")]
         }
@@ -72,7 +74,9 @@ package struct WithdrawLawfulBasis: Act {
 
     package func happen(_ occasion: Occasion) throws -> Done {
         let today = occasion.today
-        guard let found = try LawfulBasis.find(basis, in: occasion.database) else { throw NotThere() }
+        guard let found = try LawfulBasis.find(basis, in: occasion.database) else {
+            throw NotThere()
+        }
         try occasion.writing.run(
             """
             UPDATE lawful_basis SET until_day = \(today), withdrawn_by = \(occasion.person.id),

@@ -6,10 +6,10 @@ import HTTPTypes
 /// The connection says so; a proxy's `X-Forwarded-For` is believed only where the connection comes
 /// from a proxy that the operator named, and then only its last entry that is no such proxy itself:
 /// what stands before it may have been written by anybody.
-enum ClientAddress {
+package enum ClientAddress {
     static let header = HTTPField.Name("X-Forwarded-For") ?? .from
 
-    static func of(
+    package static func of(
         _ connection: String?, forwarded: [String], trusting proxies: Set<String>
     ) -> String {
         guard let connection else { return "unknown" }

@@ -4,7 +4,7 @@ import Storage
 /// What a running server tidies away: keys of writes that nobody will send again, sessions long
 /// ended, drafts nobody came back to, counters of failed sign-ins.
 package enum Housekeeping {
-    package static let daysToKeep = (keys: 30, sessions: 30, drafts: 60, throttles: 1)
+    package static let daysToKeep = (keys: 30, sessions: 30, drafts: 60, browsers: 180, throttles: 1)
 
     /// Removes what is past its time. Cheap where there is nothing to do.
     package static func tidy(_ store: Store, at now: Instant) async throws {
@@ -12,6 +12,7 @@ package enum Housekeeping {
         try await store.keep { writing in
             try writing.run("DELETE FROM once WHERE at < \(before(daysToKeep.keys))")
             try writing.run("DELETE FROM session WHERE seen_at < \(before(daysToKeep.sessions))")
+            try writing.run("DELETE FROM known_browser WHERE seen_at < \(before(daysToKeep.browsers))")
             try writing.run("DELETE FROM draft WHERE saved_at < \(before(daysToKeep.drafts))")
             try writing.run("DELETE FROM throttle WHERE since < \(before(daysToKeep.throttles))")
         }

@@ -39,7 +39,7 @@ package struct Scope: Sendable {
             ways.append(
                 """
                 EXISTS (SELECT 1 FROM trust_membership tm WHERE tm.school = \(column)
-                AND tm.trust IN \(list: trusts) AND tm.from_day <= \(today)
+                AND tm.trust IN \(list: trusts.compactMap { Int($0) }) AND tm.from_day <= \(today)
                 AND (tm.until_day IS NULL OR tm.until_day > \(today)))
                 """)
         }

@@ -154,7 +154,9 @@ struct ZoneAnswerPage: Sendable {
             [HTML(role.name), HTML(role.does), reach(role)]
         }
         return "<h2>The \(authority.word(.zoneTeam))</h2>"
-            + Part.table("Who is in the team and how to reach them", ["Role", "What they do", "Reached by"], rows)
+            + Part.table(
+                "Who is in the team and how to reach them", ["Role", "What they do", "Reached by"],
+                rows)
     }
 
     private func reach(_ role: ZoneAnswer.TeamRole) -> HTML {

@@ -72,7 +72,10 @@ package struct MeasureSums: Codable, Sendable {
             ("\(openConcerns)", openConcerns == 1 ? "open concern" : "open concerns", nil),
             ("\(overdueActions)", overdueActions == 1 ? "action overdue" : "actions overdue", nil),
             ("\(openRequests)", openRequests == 1 ? "open request" : "open requests", nil),
-            (HalfDays.words(halfHours: usedHalfHours), "used of \(HalfDays.words(agreedHalfDays)) agreed this term", nil),
+            (
+                HalfDays.words(halfHours: usedHalfHours), "used of \(HalfDays.words(agreedHalfDays)) agreed this term",
+                nil
+            ),
         ])
     }
 }

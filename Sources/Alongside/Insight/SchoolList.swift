@@ -66,13 +66,13 @@ struct SchoolList: Sendable {
             WHERE \(person.scope(.seeSchool).schools("s.urn", on: today)) AND \(filter.condition)
             """)
         let pages = Pagination(page: page, total: total)
-        let facts = try facts(
+        let found = try schools(
             filter, for: person, on: today, limit: pages.size, offset: pages.offset, in: database)
         let measures = SchoolMeasures(authority: authority, today: today, database: database)
-        return SchoolList(filter: filter, pages: pages, schools: try measures.of(facts))
+        return SchoolList(filter: filter, pages: pages, schools: try measures.of(found))
     }
 
-    static func facts(
+    static func schools(
         _ filter: SchoolFilter, for person: Person, on today: Day, limit: Int, offset: Int,
         in database: any Connection
     ) throws -> [School] {

@@ -8,6 +8,9 @@ enum SchoolListPages {
     static let routes: [Route] = [
         .page("/schools", needs: .right(.seeSchool), "The schools in your scope.", show),
         .data("/api/schools", needs: .right(.seeSchool), "The schools in your scope.", all),
+        Route(
+            .get, Address.schoolsFile, needs: .right(.seeSchool),
+            summary: "The schools in your scope, as a file for a spreadsheet.", file),
     ]
 
     static func load(_ visit: Visit) async throws -> SchoolList {
@@ -35,6 +38,27 @@ enum SchoolListPages {
             schools: list.schools)
     }
 
+    /// Every school that the filters leave, not only a page of them.
+    static func file(_ visit: Visit) async throws -> Answer {
+        let (person, today, filter) = (
+            try visit.signedIn, visit.today, SchoolFilter(visit.query)
+        )
+        let schools = try await visit.store.read { database in
+            try SchoolList.schools(
+                filter, for: person, on: today, limit: 100_000, offset: 0, in: database)
+        }
+        var csv = CSVWriter([
+            "URN", "Name", "Type", "Phase", "Zone", "Zone since", "Trust", "Town", "Postcode",
+        ])
+        for school in schools {
+            csv.row([
+                "\(school.urn)", school.name, school.typeName, school.phase, school.zone ?? "",
+                school.zoneFrom?.iso ?? "", school.trustName ?? "", school.town, school.postcode,
+            ])
+        }
+        return .file(Data(csv.bytes), name: "schools-\(today.iso).csv", type: "text/csv; charset=utf-8")
+    }
+
     static func show(_ visit: Visit) async throws -> Page {
         let list = try await load(visit)
         return Page(
@@ -60,7 +84,8 @@ extension SchoolList {
             "trust": [filter.trust.map { "\($0)" } ?? ""],
         ])
         let form = FormView(action: Address.schools, token: "", once: "", given: given)
-        let zones = authority.zones.map { Field.Choice($0.code, $0.name) }
+        let zones =
+            authority.zones.map { Field.Choice($0.code, $0.name) }
             + [Field.Choice(SchoolFilter.noZone, "No zone recorded")]
         let phases = SchoolList.phases.map { Field.Choice($0, $0) }
         let trust: HTML = filter.trust.map { form.hidden("trust", "\($0)") }.orEmpty
@@ -78,6 +103,7 @@ extension SchoolList {
         return """
             \(schools.table("Schools", visit.authority, on: visit.today, withZone: true))
             \(pages.html(filter.address(Address.schools)))
+            <p>\(Link("Download these schools as CSV", filter.address(Address.schoolsFile)).html)</p>
             """
     }
 

@@ -55,14 +55,15 @@ extension SchoolBoard {
     }
 
     private func meetings(_ authority: Authority, on today: Day) -> HTML {
-        let next: HTML = nextMeeting.map { meeting -> HTML in
-            let what = meeting.isToCome ? "Open the pack" : "Open the record"
-            return """
-                <p class="lead">\(meeting.kindName(authority)) on \(meeting.when)</p>
-                <p>\(meeting.stateTag(on: today)) \(meeting.place)</p>
-                \(Part.button(what, to: Address.meeting(meeting.id)))
-                """
-        } ?? Part.empty("No meeting is planned. The zone coordinator plans one each term.")
+        let next: HTML =
+            nextMeeting.map { meeting -> HTML in
+                let what = meeting.isToCome ? "Open the pack" : "Open the record"
+                return """
+                    <p class="lead">\(meeting.kindName(authority)) on \(meeting.when)</p>
+                    <p>\(meeting.stateTag(on: today)) \(meeting.place)</p>
+                    \(Part.button(what, to: Address.meeting(meeting.id)))
+                    """
+            } ?? Part.empty("No meeting is planned. The zone coordinator plans one each term.")
         let last: HTML = lastMeeting.map { meeting in
             """
             <p>Last: \(Link("\(meeting.kindName(authority)) of \(meeting.day.short)", meeting.link).html) \

@@ -50,12 +50,13 @@ struct TodaySchool: TodaySection {
 
     private func school(_ school: School, _ visit: Visit) -> HTML {
         let next = meetings.filter { $0.school == school.urn }.next
-        let words: HTML = next.map { meeting -> HTML in
-            """
-            <p class="lead">\(meeting.kindName(visit.authority)) on \
-            \(Link(meeting.when, Address.meeting(meeting.id)).html) \(meeting.stateTag(on: visit.today))</p>
-            """
-        } ?? "<p>No meeting is planned yet. The zone coordinator plans one each term.</p>"
+        let words: HTML =
+            next.map { meeting -> HTML in
+                """
+                <p class="lead">\(meeting.kindName(visit.authority)) on \
+                \(Link(meeting.when, Address.meeting(meeting.id)).html) \(meeting.stateTag(on: visit.today))</p>
+                """
+            } ?? "<p>No meeting is planned yet. The zone coordinator plans one each term.</p>"
         return """
             <h2>\(Link(school.name, Address.school(school.urn)).html)</h2>\(words)
             \(if: !school.isClosed, Part.button("Raise a concern", to: Address.bringConcern(school.urn)))

@@ -16,7 +16,7 @@ package struct ZoneBoard: Codable, Sendable {
     var quiet: [SchoolMeasure] { schools.filter(\.isQuiet) }
 
     /// A fixed number of queries, whatever the number of schools; nil out of scope.
-    static func load(
+    package static func load(
         _ code: String, for person: Person, _ authority: Authority, on today: Day,
         in database: any Connection
     ) throws -> ZoneBoard? {

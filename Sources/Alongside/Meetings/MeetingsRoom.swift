@@ -1,5 +1,13 @@
 /// The acts and routes of this room.
 package enum MeetingsRoom: Room {
-    package static let acts: [AnyAct] = []
-    package static let routes: [Route] = []
+    package static let acts: [AnyAct] = [
+        AnyAct(PlanMeeting.self), AnyAct(MoveMeeting.self), AnyAct(CancelMeeting.self),
+        AnyAct(InviteToMeeting.self), AnyAct(RecordAttendance.self), AnyAct(AddPaper.self),
+        AnyAct(CloseAgenda.self), AnyAct(AddItem.self), AnyAct(RecordItem.self),
+        AnyAct(AgreeAction.self), AnyAct(CloseAction.self), AnyAct(HoldMeeting.self),
+        AnyAct(PublishRecap.self), AnyAct(RateMeeting.self),
+    ]
+    package static let routes: [Route] =
+        MeetingPages.routes + PlanPages.routes + RecordPages.routes + ChildThreadPages.routes
+        + MeetingAPI.routes
 }

@@ -20,6 +20,9 @@ struct NewPassword: Sendable {
         return new
     }
 
+    /// Whether it is good for signing in once: unless the operator chose it, who may be its owner.
+    func isOneTime(_ occasion: Occasion) -> Bool { isMadeUp || !occasion.isSystem }
+
     /// What is told to whoever set it.
     var told: Told { Told(isMadeUp ? text : nil) }
 

@@ -78,7 +78,7 @@ package struct OpenAccount: Act {
             """
             INSERT INTO account (person, name, password, state, must_change, changed_at)
             VALUES (\(id), \(account), \(try password.stored), \(Account.State.open),
-                \(!occasion.isSystem), \(occasion.now))
+                \(password.isOneTime(occasion)), \(occasion.now))
             """)
         occasion.note(Self.self, id.subject)
         return Done(person: id, password: password.told)

@@ -57,7 +57,7 @@ package struct ResetPassword: Act {
         try occasion.writing.run(
             """
             UPDATE account SET password = \(try password.stored), state = \(Account.State.open),
-                must_change = \(!occasion.isSystem), changed_at = \(occasion.now)
+                must_change = \(password.isOneTime(occasion)), changed_at = \(occasion.now)
             WHERE person = \(account)
             """)
         _ = try occasion.endSessions(of: account)

@@ -25,7 +25,8 @@ package struct ContractFile: Sendable {
         let halves = zip(["days bought", "days used"], row.texts[1...2]).map { column, text in
             let halves = ContractDays.read(text)
             if halves == nil {
-                troubles.append("\(column) “\(text)” is not a number of days or half days, like 7.5")
+                troubles.append(
+                    "\(column) “\(text)” is not a number of days or half days, like 7.5")
             }
             return halves
         }
@@ -105,7 +106,8 @@ package struct ContractImportPlan: Sendable {
             if let first = lines[entry.school]?[from] {
                 report.rejected.add(
                     line: entry.line,
-                    "the contract of URN \(entry.school) from \(from) stands on line \(first) already")
+                    "the contract of URN \(entry.school) from \(from) stands on line \(first) already"
+                )
                 continue
             }
             lines[entry.school, default: [:]][from] = entry.line

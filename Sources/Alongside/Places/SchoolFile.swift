@@ -137,7 +137,8 @@ struct SchoolRowReading {
         }
         let flag = row.trustKind.lowercased()
         let kind =
-            flag.contains("multi") ? "Multi-academy trust"
+            flag.contains("multi")
+            ? "Multi-academy trust"
             : flag.contains("single") ? "Single-academy trust" : ""
         return SchoolFile.Trust(uid: uid, name: row.trust.name, kind: kind)
     }

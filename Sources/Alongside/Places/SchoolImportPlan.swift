@@ -139,7 +139,9 @@ package struct SchoolImportPlan: Sendable {
     private mutating func know(_ trust: SchoolFile.Trust) {
         if trusts[trust.uid] != nil { return }
         let (group, was) = (groups[trust.uid], held.trusts[trust.uid])
-        func first(_ texts: String?...) -> String { texts.lazy.compactMap(\.self).first { !$0.isEmpty } ?? "" }
+        func first(_ texts: String?...) -> String {
+            texts.lazy.compactMap(\.self).first { !$0.isEmpty } ?? ""
+        }
         let known = SchoolFile.Trust(
             uid: trust.uid, name: first(group?.name, trust.name, was?.name, "Trust \(trust.uid)"),
             kind: first(group?.kind, trust.kind, was?.kind, "Trust"))
@@ -170,7 +172,8 @@ package struct SchoolImportPlan: Sendable {
         }
         if !links.isEmpty { notes.append(("links to write", ["\(links.count) links"])) }
         notes.append(("held, but not in the file; left as they are", absent(laCode)))
-        notes.append(("open schools without a zone; `alongside import zones` gives them one", zoneless()))
+        notes.append(
+            ("open schools without a zone; `alongside import zones` gives them one", zoneless()))
         report.notes = notes.filter { !$0.1.isEmpty }.map { .init(heading: $0, lines: $1) }
     }
 
@@ -206,7 +209,8 @@ struct SchoolSuccession {
         let known = Set((predecessors[urn] ?? []).compactMap { zones[$0] }).sorted()
         let after =
             known.isEmpty
-            ? "" : ": successor of a school in zone \(known.joined(separator: " and ")), no zone yet"
+            ? ""
+            : ": successor of a school in zone \(known.joined(separator: " and ")), no zone yet"
         return "\(urn) \(name)\(after)"
     }
 }

@@ -32,7 +32,8 @@ extension SchoolKind {
         if says("alternative provision", "pupil referral") { return .alternative }
         if says("special") { return .special }
         if says("nursery") { return .nursery }
-        if says("academy", "free school", "studio school", "technical college", "technology college")
+        if says(
+            "academy", "free school", "studio school", "technical college", "technology college")
         {
             return .academy
         }

@@ -66,7 +66,8 @@ package enum Distance {
     /// "0.4 km", "12 km".
     package static func words(metres: Int) -> String {
         metres < 9_950
-            ? "\((metres + 50) / 1_000).\((metres + 50) / 100 % 10) km" : "\((metres + 500) / 1_000) km"
+            ? "\((metres + 50) / 1_000).\((metres + 50) / 100 % 10) km"
+            : "\((metres + 500) / 1_000) km"
     }
 }
 

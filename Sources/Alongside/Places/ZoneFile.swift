@@ -70,7 +70,8 @@ package struct ZoneImportPlan: Sendable {
         }
     }
 
-    package private(set) var report = ImportReport("zones", outcomes: ["new", "moved", "unchanged"])
+    package private(set) var report = ImportReport(
+        "zones", outcomes: ["new", "moved", "unchanged"])
     /// Memberships to write, by school and first day.
     package private(set) var writings: [URN: [Day: Membership]] = [:]
 

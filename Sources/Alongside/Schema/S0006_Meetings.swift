@@ -76,6 +76,7 @@ extension Schema {
                 next TEXT NOT NULL DEFAULT '',
                 decided_at TEXT,
                 recorded_by TEXT REFERENCES person (id),
+                recorded_at TEXT,
                 version BIGINT NOT NULL DEFAULT 1,
                 UNIQUE (meeting, concern),
                 UNIQUE (meeting, review_of))

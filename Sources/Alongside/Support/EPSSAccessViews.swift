@@ -9,7 +9,10 @@ extension SchoolEPSSAccess {
         if form.given.isEmpty { form.given = Given(["on": [on.iso]]) }
         return Page(
             "How \(school.name) gets \(service)",
-            above: [Link("Find my zone", Address.findMyZone), Link(school.name, Address.findMyZone(school.urn))],
+            above: [
+                Link("Find my zone", Address.findMyZone),
+                Link(school.name, Address.findMyZone(school.urn)),
+            ],
             status: refusals.isEmpty ? 200 : 422,
             """
             \(form.errorSummary)

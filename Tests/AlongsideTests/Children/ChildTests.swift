@@ -6,7 +6,7 @@ import Storage
 import Testing
 
 /// A child as a SENDCo types them, with whatever a test changes. The UPN's check letter fits.
-func child(_ changes: [String: String] = [:]) -> Given {
+func newChild(_ changes: [String: String] = [:]) -> Given {
     var fields = [
         "school": "900001", "given-name": "Wren", "family-name": "Sallow", "upn": "H801200001001",
         "born": "2017-03-09", "year-group": "3", "stage": "K",
@@ -20,7 +20,7 @@ func child(_ changes: [String: String] = [:]) -> Given {
     func `a school puts a child on record and nobody else sees it`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
-            let done = try await test.does(Cast.dawn, AddChild.self, child())
+            let done = try await test.does(Cast.dawn, AddChild.self, newChild())
             for (person, sees) in [(Cast.harriet, true), (Cast.sana, false), (Cast.otto, false)] {
                 let found = try await test.store.read {
                     try ChildRecord.find(done.child, for: person, on: test.house.today, in: $0)
@@ -34,32 +34,35 @@ func child(_ changes: [String: String] = [:]) -> Given {
     func `a UPN that is wrong or taken is refused in plain words`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
-            try await test.does(Cast.dawn, AddChild.self, child())
-            let taken = try await test.refused(Cast.dawn, AddChild.self, child())
+            try await test.does(Cast.dawn, AddChild.self, newChild())
+            let taken = try await test.refused(Cast.dawn, AddChild.self, newChild())
             #expect(taken.map(\.field) == ["upn"])
             let wrong = try await test.refused(
-                Cast.dawn, AddChild.self, child(["upn": "B801200001001"]))
+                Cast.dawn, AddChild.self, newChild(["upn": "B801200001001"]))
             #expect(wrong.first?.words.contains("first letter does not fit") == true)
         }
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `everything that is wrong with a child's record is said at once`(_ engine: Engine) async throws {
+    func `everything that is wrong with a child's record is said at once`(_ engine: Engine)
+        async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
-            let given = child(["born": "2031-01-01", "year-group": "40"])
+            let given = newChild(["born": "2031-01-01", "year-group": "40"])
             let refused = try await test.refused(Cast.dawn, AddChild.self, given)
             #expect(refused.map(\.field) == ["year-group", "born"])
         }
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `no other school and no other post adds or changes a child`(_ engine: Engine) async throws {
+    func `no other school and no other post adds or changes a child`(_ engine: Engine) async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
-            let change = child(["child": Cast.kit.text, "version": "1"])
+            let change = newChild(["child": Cast.kit.text, "version": "1"])
             await #expect(throws: NotThere.self) {
-                try await test.does(Cast.otto, AddChild.self, child())
+                try await test.does(Cast.otto, AddChild.self, newChild())
             }
             await #expect(throws: NotThere.self) {
                 try await test.does(Cast.otto, ChangeChild.self, change)
@@ -71,7 +74,8 @@ func child(_ changes: [String: String] = [:]) -> Given {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a stale change is refused and the page shows both versions`(_ engine: Engine) async throws {
+    func `a stale change is refused and the page shows both versions`(_ engine: Engine) async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let dawn = Client(test)
@@ -96,7 +100,9 @@ func child(_ changes: [String: String] = [:]) -> Given {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `who reads a list of children is written down, and nobody else gets one`(_ engine: Engine) async throws {
+    func `who reads a list of children is written down, and nobody else gets one`(_ engine: Engine)
+        async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let dawn = Client(test)
@@ -125,8 +131,10 @@ func child(_ changes: [String: String] = [:]) -> Given {
             try await dawn.signIn(Cast.dawn)
             let form = "/children/\(Cast.kit)/basis/new"
             #expect(try await dawn.get(form).body.contains("On what basis"))
-            #expect(try await dawn.get(form + "?kind=consent-parent").body.contains("Who gave consent"))
-            let missing = try await dawn.post(form, [("kind", "consent-parent"), ("how", "By post")])
+            #expect(
+                try await dawn.get(form + "?kind=consent-parent").body.contains("Who gave consent"))
+            let missing = try await dawn.post(
+                form, [("kind", "consent-parent"), ("how", "By post")])
             #expect(missing.status == 422)
             #expect(missing.body.contains("Say who gave consent"))
             #expect(missing.body.contains("By post"))

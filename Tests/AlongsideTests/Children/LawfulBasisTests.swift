@@ -25,6 +25,7 @@ extension TestHouse {
         return try await house.perform(Doing(&form), by: person, once: once)
     }
 
+    @discardableResult
     func does<Doing: Act>(
         _ person: Person, _ act: Doing.Type, _ fields: [String: String], once: String? = nil
     ) async throws -> Doing.Done {
@@ -46,7 +47,9 @@ extension TestHouse {
 
 @Suite struct LawfulBasisTests {
     @Test(arguments: TestDatabase.engines)
-    func `consent is recorded with who, when and how, and holds for a year`(_ engine: Engine) async throws {
+    func `consent is recorded with who, when and how, and holds for a year`(_ engine: Engine)
+        async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let done = try await test.does(Cast.dawn, RecordLawfulBasis.self, consent())
@@ -60,7 +63,9 @@ extension TestHouse {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a child's concern may be discussed once a basis is recorded`(_ engine: Engine) async throws {
+    func `a child's concern may be discussed once a basis is recorded`(_ engine: Engine)
+        async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let given = concern(["focus": "child", "child": Cast.kit.text])
@@ -81,7 +86,9 @@ extension TestHouse {
             let given = Given(["child": [Cast.kit.text], "kind": ["public-task"]])
             let refused = try await test.refused(Cast.dawn, RecordLawfulBasis.self, given)
             #expect(
-                refused.map(\.field) == ["duty", "decided-by", "decided-on", "reason", "family-told"])
+                refused.map(\.field) == [
+                    "duty", "decided-by", "decided-on", "reason", "family-told",
+                ])
         }
     }
 
@@ -105,7 +112,9 @@ extension TestHouse {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `another school's child is not there, and no other post may record`(_ engine: Engine) async throws {
+    func `another school's child is not there, and no other post may record`(_ engine: Engine)
+        async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             await #expect(throws: NotThere.self) {
@@ -120,7 +129,9 @@ extension TestHouse {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `withdrawn consent hides the child at once from whoever it was shared with`(_ engine: Engine) async throws {
+    func `withdrawn consent hides the child at once from whoever it was shared with`(
+        _ engine: Engine
+    ) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let done = try await test.does(Cast.dawn, RecordLawfulBasis.self, consent())

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a SENDCo sees what is next, what is open, what is missing and what was agreed`(_ engine: Engine) async throws {
+    func `a SENDCo sees what is next, what is open, what is missing and what was agreed`(_ engine: Engine) async throws
+    {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let scenario = try await Scenario.make(in: test)
@@ -59,9 +60,10 @@ import Testing
                 (Cast.greta, "/schools/900001"), (Cast.tom, "/schools/900001"),
                 (Cast.lena, "/schools/900001"), (Cast.dawn, "/api/schools/900003"),
             ] {
-                let hidden = try await page(person, path, in: test)
-                let absent = try await page(
-                    person, path.replacing("90000", with: "99000"), in: test)
+                let client = Client(test)
+                try await client.signIn(person)
+                let hidden = try await client.get(path)
+                let absent = try await client.get(path.replacing("90000", with: "99000"))
                 #expect(hidden.status == 404, "\(person.name) \(path)")
                 #expect(hidden.body == absent.body)
             }

@@ -28,7 +28,13 @@ import Testing
             try await test.withCast()
             _ = try await Scenario.make(in: test)
             let expected: [(Person, [String])] = [
-                (Cast.dawn, ["Marshgate Primary School", "18 November 2025", "Concerns that need a lawful basis", "Overdue since 1 Oct", "Support in progress", "Rate the TAS"]),
+                (
+                    Cast.dawn,
+                    [
+                        "Marshgate Primary School", "18 November 2025", "Concerns that need a lawful basis",
+                        "Overdue since 1 Oct", "Support in progress", "Rate the TAS",
+                    ]
+                ),
                 (Cast.sana, ["Actions overdue", "Send the reading list", "Not heard from", "Holm Academy"]),
                 (Cast.zoe, ["No meeting planned", "Holm Academy", "Willow School"]),
                 (Cast.lena, ["Requests waiting for an answer", "No request is waiting"]),

@@ -1,5 +1,6 @@
 import Alongside
 import AlongsideTesting
+import Foundation
 import Reckoning
 import Storage
 import Testing
@@ -32,7 +33,9 @@ private final class Spy: Connection {
         return try await client.get(path)
     }
 
-    private func board(_ zone: String, for person: Person, in test: TestHouse) async throws -> (board: ZoneBoard?, statements: Int) {
+    private func board(_ zone: String, for person: Person, in test: TestHouse) async throws -> (
+        board: ZoneBoard?, statements: Int
+    ) {
         let (authority, today) = (test.house.authority, test.house.today)
         return try await test.store.read { database in
             let spy = Spy(database)
@@ -104,8 +107,10 @@ private final class Spy: Connection {
                 #expect(try await answer(person, "/zones/NOR-N", in: test).status == 200)
             }
             for path in ["/zones/NOR-N", "/api/zones/NOR-N"] {
-                let hidden = try await answer(Cast.greta, path, in: test)
-                let absent = try await answer(Cast.greta, path.replacing("NOR-N", with: "NOWHERE"), in: test)
+                let greta = Client(test)
+                try await greta.signIn(Cast.greta)
+                let hidden = try await greta.get(path)
+                let absent = try await greta.get(path.replacing("NOR-N", with: "NOWHERE"))
                 #expect(hidden.status == 404)
                 #expect(hidden.body == absent.body)
             }
@@ -172,6 +177,17 @@ private final class Spy: Connection {
             try await addSchools(60, in: test)
             let pages = try await answer(Cast.liam, "/schools?q=school", in: test).body
             #expect(pages.contains("Page 1 of 2") && pages.contains("q=school&amp;page=2"))
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `the list downloads as a file, with its filters`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let file = try await answer(Cast.liam, "/schools.csv?zone=GTY-S", in: test).body
+            let lines = file.split(separator: "\r\n")
+            #expect(lines.count == 2)
+            #expect(lines.last?.hasPrefix("900003,Sandholme High School,") == true)
         }
     }
 }

@@ -42,7 +42,7 @@ private func counts(_ test: TestHouse, at school: URN = Cast.marshgate) async th
     func `a SENDCo describes a child's needs, and the school's counts follow`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
-            try await record(profile(level: 2, ["level-semh": "5"]), in: test)
+            try await record(profile(Cast.kit, level: 2, ["level-semh": "5"]), in: test)
             let found = try await counts(test)
             #expect(found.count == TestHouse.norfolk?.latestNeedSections.count)
             #expect(found.contains(["semh", "5", "1"]))
@@ -92,9 +92,11 @@ private func counts(_ test: TestHouse, at school: URN = Cast.marshgate) async th
     func `everything that is missing or out of range is said at once`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
-            let given = profile(level: 2, [
-                "level-semh": "8", "level-learning": "", "level-magic": "1",
-            ])
+            let given = profile(
+                Cast.kit, level: 2,
+                [
+                    "level-semh": "8", "level-learning": "", "level-magic": "1",
+                ])
             let refused = await #expect(throws: Refusals.self) {
                 try await record(given, in: test)
             }
@@ -108,11 +110,11 @@ private func counts(_ test: TestHouse, at school: URN = Cast.marshgate) async th
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             await #expect(throws: Refusals.self) {
-                try await record(profile(["day": "2025-10-08"]), in: test)
+                try await record(profile(Cast.kit, level: 2, ["day": "2025-10-08"]), in: test)
             }
-            try await record(profile(["day": "2025-10-01"]), in: test)
+            try await record(profile(Cast.kit, level: 2, ["day": "2025-10-01"]), in: test)
             await #expect(throws: Refusals.self) {
-                try await record(profile(["day": "2025-09-30"]), in: test)
+                try await record(profile(Cast.kit, level: 2, ["day": "2025-09-30"]), in: test)
             }
         }
     }

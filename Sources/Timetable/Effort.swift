@@ -1,0 +1,27 @@
+/// How hard to try.
+package struct Effort: Sendable {
+    /// The same seed and the same number of moves give the same plan.
+    package var seed: UInt64
+    /// Threads at work; one, or as many as there are cores to spare.
+    package var threads: Int
+    /// Time allowed, as the caller's clock counts it; more than a week counts as a week.
+    package var seconds: Double
+    /// Moves in all, instead of as many as usually fit the time.
+    package var moves: Int?
+
+    package init(seconds: Double, seed: UInt64 = 1, threads: Int = 1, moves: Int? = nil) {
+        self.seconds = seconds > 0 ? min(seconds, 604_800) : 0
+        self.seed = seed
+        self.threads = max(1, threads)
+        self.moves = moves.map { max(0, $0) }
+    }
+}
+
+/// How far a planning has come; the cost never rises from one to the next.
+package struct PlanProgress: Sendable {
+    package let cost: Int
+    package let placed: Int
+    package let meetings: Int
+    package let moves: Int
+    package let seconds: Double
+}

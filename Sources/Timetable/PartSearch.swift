@@ -1,0 +1,83 @@
+import Foundation
+
+/// One search of one part of a term, used by one thread at a time.
+final class PartSearch: @unchecked Sendable {
+    private let term: Term
+    private var search: Search
+    private let heat: Heat
+    /// Whether this round began with every meeting placed.
+    private var isComplete = false
+
+    init(_ term: Term, seed: UInt64) {
+        self.term = term
+        search = Search(term.tables, seed: seed)
+        heat = Heat(term.instance.weights, isReplanning: !term.published.isEmpty)
+    }
+
+    var movableCount: Int { search.movable.count }
+    var cost: Int { search.best.cost }
+    var moves: Int { search.moves }
+    var placed: Int {
+        (0..<term.meetingCount).count { search.best.slotOf[$0] >= 0 }
+    }
+
+    /// The first plan: what is pinned, what was published, then whatever fits.
+    func begin() {
+        search.holdPinned()
+        search.holdPublished(term.published)
+        search.holdAll()
+    }
+
+    /// Goes on from the better plan of another search of the same part.
+    func adopt(_ other: PartSearch) {
+        search.become(other.search.best.slotOf, other.search.best.chosen)
+    }
+
+    func advance(_ step: Schedule.Step, moves: Int) {
+        if step.beginsRound {
+            search.returnToBest()
+            isComplete = search.unplaced.meetings.isEmpty
+        }
+        search.temperature = heat.temperature(step.coolness, isComplete: isComplete)
+        search.pressure = heat.pressure
+        search.run(moves: moves)
+    }
+
+    func placements() -> [Placement] {
+        (0..<term.meetingCount).compactMap { meeting in
+            let slot = search.best.slotOf[meeting]
+            guard slot >= 0 else { return nil }
+            let time = term.tables.slots[slot]
+            let people = term.tables.meetings[meeting].seats.range.map { seat in
+                let candidate = term.tables.candidates[search.best.chosen[seat]]
+                return term.instance.people[Int(candidate.person)].id
+            }
+            return Placement(
+                meeting: term.instance.meetings[meeting].id, date: term.days[Int(time.day)].iso,
+                start: Int(time.start), people: people)
+        }
+    }
+}
+
+/// How hot a search runs, in the terms of the authority's own weights.
+struct Heat {
+    private let hottest: Double
+    private let coldest: Double
+    /// Part of the cost of an unplaced meeting that counts while searching: enough that no soft
+    /// cost outweighs it, little enough that one meeting may make room for another.
+    let pressure: Double
+
+    init(_ weights: Instance.Weights, isReplanning: Bool) {
+        let soft = max(weights.link, 2 * weights.preference, 2 * weights.zipAbsence, 1)
+        hottest = Double(max(10 * soft, isReplanning ? 4 * weights.moved : 0))
+        coldest = hottest / 400
+        pressure = min(1, 5 * hottest / Double(max(1, weights.unplaced)))
+    }
+
+    /// From 0, as hot as can be, to 1, nearly frozen. With every meeting placed, a tenth of the heat
+    /// is enough: only soft costs are left to win, and no weeks need turning over.
+    func temperature(_ coolness: Double, isComplete: Bool) -> Double {
+        let from = isComplete ? hottest / 10 : hottest
+        return from * pow(coldest / from, coolness)
+    }
+}

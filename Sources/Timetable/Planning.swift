@@ -1,0 +1,110 @@
+import Dispatch
+import Synchronization
+
+/// Plans a term: a feasible plan at once, a better one the longer it may run.
+package struct Planning {
+    package let term: Term
+    package let effort: Effort
+
+    package init(_ term: Term, _ effort: Effort) {
+        self.term = term
+        self.effort = effort
+    }
+
+    /// Moves a thread usually makes in a second; what the time allowed is turned into, so that a
+    /// seed and a time give the same plan on any machine fast enough.
+    static let usualMoves = 260_000.0
+
+    /// Runs to the end of the effort, or until `goOn` answers false, and gives the best plan.
+    ///
+    /// - Parameters:
+    ///   - elapsed: seconds since planning began, by whatever clock the caller keeps.
+    ///   - goOn: told how far it has come after every step, some tens of milliseconds apart.
+    package func run(
+        elapsed: @Sendable () -> Double, goOn: (PlanProgress) -> Bool = { _ in true }
+    ) -> Plan {
+        let parts = parts()
+        let workers = parts.flatMap(\.searches)
+        eachAtOnce(workers.count) { workers[$0].begin() }
+        let movable = max(1, parts.reduce(0) { $0 + $1.movableCount })
+        let moves =
+            effort.moves ?? Int(effort.seconds * Self.usualMoves * Double(effort.threads))
+        var schedule = Schedule(moves: moves, meetings: movable, threads: effort.threads)
+        while goOn(progress(of: parts, elapsed())), !schedule.isOver {
+            let isTimed = effort.moves == nil
+            let time = isTimed ? elapsed() / effort.seconds : 0
+            if time >= 1 { break }
+            let step = schedule.next(time)
+            if step.shares { for part in parts { part.share() } }
+            eachAtOnce(workers.count) { index in
+                let worker = workers[index]
+                let twins = Double(workers.count) / Double(parts.count)
+                let share = Double(worker.movableCount) / Double(movable) / twins
+                worker.advance(step, moves: Int((Double(step.moves) * share).rounded(.up)))
+            }
+        }
+        return plan(from: parts)
+    }
+
+    /// Parts that share nothing; when they are fewer than the threads, several searches of each.
+    private func parts() -> [PlanPart] {
+        let instances = term.instance.parts()
+        let twins = max(1, effort.threads / max(1, instances.count))
+        return instances.map { instance in
+            let part = Term(checked: instance, tabled: true)
+            return PlanPart(
+                searches: (0..<twins).map {
+                    PartSearch(part, seed: effort.seed &+ UInt64($0) &* 0x5851_F42D_4C95_7F2D)
+                })
+        }
+    }
+
+    /// Does so many pieces of work on the threads allowed, each taking the next when free.
+    private func eachAtOnce(_ count: Int, _ work: @Sendable (Int) -> Void) {
+        let next = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: min(effort.threads, count)) { _ in
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                if index >= count { return }
+                work(index)
+            }
+        }
+    }
+
+    private func progress(of parts: [PlanPart], _ seconds: Double) -> PlanProgress {
+        PlanProgress(
+            cost: parts.reduce(0) { $0 + $1.best.cost },
+            placed: parts.reduce(0) { $0 + $1.best.placed }, meetings: term.meetingCount,
+            moves: parts.reduce(0) { $0 + $1.searches.reduce(0) { $0 + $1.moves } },
+            seconds: seconds)
+    }
+
+    private func plan(from parts: [PlanPart]) -> Plan {
+        let placements = parts.flatMap { $0.best.placements() }
+        let byMeeting = Dictionary(
+            placements.map { ($0.meeting, $0) }, uniquingKeysWith: { first, _ in first })
+        return Plan(
+            instance: term.instance.name,
+            placements: term.instance.meetings.compactMap { byMeeting[$0.id] })
+    }
+}
+
+/// A part of a term and the searches that work on it side by side.
+private struct PlanPart {
+    let searches: [PartSearch]
+
+    var movableCount: Int { searches[0].movableCount }
+
+    /// The search with the cheapest plan, the first of equals.
+    var best: PartSearch {
+        searches.dropFirst().reduce(searches[0]) { $1.cost < $0.cost ? $1 : $0 }
+    }
+
+    /// The others go on from the best plan.
+    func share() {
+        let best = best
+        for search in searches where search !== best && search.cost > best.cost {
+            search.adopt(best)
+        }
+    }
+}

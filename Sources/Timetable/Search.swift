@@ -1,0 +1,142 @@
+/// One search over one part of a term: it holds a diary, changes it move by move, keeps what is
+/// better, now and then what is a little worse, and remembers the best plan seen.
+///
+/// The same seed and the same calls give the same plans.
+struct Search: ~Copyable {
+    let tables: TermTables
+    var diary: Diary
+    var chance: RandomStream
+    /// Meetings that are not pinned.
+    let movable: [Int32]
+    var unplaced: UnplacedList
+    var undo = UndoLog()
+    var best: BestPlan
+    var moves = 0
+    /// Mean worsening that is still accepted, in units of cost.
+    var temperature = 1.0
+    /// The part of the cost of an unplaced meeting that counts when a move is judged.
+    var pressure = 1.0
+    let tuning = Tuning()
+    /// The most a move may leave the judged cost at and still be kept.
+    var limit = Double.infinity
+
+    // Room for the seats of one meeting: the choice being made and the best so far.
+    let choice: UnsafeMutablePointer<Int32>
+    let bestChoice: UnsafeMutablePointer<Int32>
+    var ejected: [Int32] = []
+
+    init(_ tables: TermTables, seed: UInt64) {
+        self.tables = tables
+        diary = Diary(tables)
+        chance = RandomStream(seed: seed)
+        movable = (0..<tables.meetings.count).filter { meeting in
+            !tables.meetings[meeting].isPinned && tables.meetings[meeting].slots.count > 0
+        }.map(Int32.init)
+        unplaced = UnplacedList(count: tables.meetings.count)
+        best = BestPlan(tables)
+        choice = .allocate(capacity: 64)
+        bestChoice = .allocate(capacity: 64)
+        choice.initialize(repeating: -1, count: 64)
+        bestChoice.initialize(repeating: -1, count: 64)
+        for meeting in movable { unplaced.insert(meeting) }
+        best.cost = diary.cost
+    }
+
+    deinit {
+        choice.deallocate()
+        bestChoice.deallocate()
+    }
+
+    /// Holds a meeting and notes how to take that back.
+    @inline(__always)
+    mutating func hold(_ meeting: Int, at slot: Int, with choice: UnsafePointer<Int32>) {
+        diary.hold(meeting, at: slot, with: choice)
+        unplaced.remove(Int32(truncatingIfNeeded: meeting))
+        best.touch(meeting)
+        undo.noteHeld(meeting)
+    }
+
+    /// Drops a meeting and notes how to take that back.
+    @inline(__always)
+    mutating func drop(_ meeting: Int) {
+        let facts = tables.meetings[meeting]
+        undo.noteDropped(
+            meeting, at: diary.slotOf[meeting],
+            with: diary.chosen.base + Int(facts.seats.start), count: facts.seats.count)
+        diary.drop(meeting)
+        unplaced.insert(Int32(truncatingIfNeeded: meeting))
+        best.touch(meeting)
+    }
+
+    /// Takes back everything since the log was last cleared; the diary is exactly as before.
+    mutating func takeBack() {
+        while let step = undo.pop() {
+            let meeting = Int(step.meeting)
+            if step.slot < 0 {
+                diary.drop(meeting)
+                unplaced.insert(step.meeting)
+            } else {
+                undo.choices(of: step, into: choice, count: tables.meetings[meeting].seats.count)
+                diary.hold(meeting, at: Int(step.slot), with: choice)
+                unplaced.remove(step.meeting)
+            }
+        }
+        undo.clear()
+    }
+
+    /// What a plan is judged by while searching: the soft cost and part of the unplaced cost.
+    @inline(__always)
+    var judged: Double {
+        Double(diary.softCost) + pressure * Double(diary.unplacedCost)
+    }
+
+    /// Makes this many moves.
+    mutating func run(moves count: Int) {
+        for _ in 0..<count {
+            limit = judged + chance.patience(temperature)
+            let made = makeMove()
+            moves += 1
+            if made, judged <= limit {
+                undo.clear()
+                if diary.cost < best.cost { best.save(diary) }
+            } else {
+                takeBack()
+            }
+        }
+    }
+
+    /// Makes the diary hold just this plan, which must be feasible, and goes on from there.
+    mutating func become(_ slotOf: Strip<Int32>, _ chosen: Strip<Int32>) {
+        let changed = movable.map { Int($0) }.filter { meeting in
+            diary.slotOf[meeting] != slotOf[meeting]
+                || tables.meetings[meeting].seats.range.contains { diary.chosen[$0] != chosen[$0] }
+        }
+        for meeting in changed where diary.isPlaced(meeting) { drop(meeting) }
+        for meeting in changed where slotOf[meeting] >= 0 {
+            let seats = tables.meetings[meeting].seats
+            hold(meeting, at: Int(slotOf[meeting]), with: chosen.base + Int(seats.start))
+        }
+        undo.clear()
+        if diary.cost <= best.cost { best.save(diary) }
+    }
+
+    /// Puts the diary back to the best plan seen.
+    mutating func returnToBest() {
+        become(best.slotOf, best.chosen)
+    }
+}
+
+/// Shares and limits found by measuring; the search is not sensitive to any of them.
+struct Tuning: Sendable {
+    /// Share of moves that force an unplaced meeting in, for each one unplaced, and at most.
+    var shareEachUnplaced = 0.04
+    var mostForUnplaced = 0.3
+    /// Of the other moves, those that force a meeting to another slot …
+    var forceShare = 0.45
+    /// … give a seat to someone else …
+    var seatShare = 0.15
+    /// … plan a few meetings of one person anew; the rest hold one meeting anew.
+    var replanShare = 0.35
+    /// Most meetings that may be put out to make room for one.
+    var mostEjected = 3
+}

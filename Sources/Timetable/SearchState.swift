@@ -1,0 +1,105 @@
+/// The meetings without a place, in no order, each found at once.
+struct UnplacedList {
+    private(set) var meetings: [Int32] = []
+    private var position: [Int32]
+
+    init(count: Int) {
+        position = Array(repeating: -1, count: count)
+        meetings.reserveCapacity(count)
+    }
+
+    mutating func insert(_ meeting: Int32) {
+        position[Int(meeting)] = Int32(truncatingIfNeeded: meetings.count)
+        meetings.append(meeting)
+    }
+
+    mutating func remove(_ meeting: Int32) {
+        let gap = Int(position[Int(meeting)])
+        let last = meetings.removeLast()
+        if last != meeting {
+            meetings[gap] = last
+            position[Int(last)] = Int32(truncatingIfNeeded: gap)
+        }
+        position[Int(meeting)] = -1
+    }
+}
+
+/// How to take back what was done since the last accepted move.
+struct UndoLog {
+    struct Step {
+        var meeting: Int32
+        /// The slot the meeting had, or -1 when the step was to hold it.
+        var slot: Int32
+        var firstChoice: Int32
+    }
+
+    private var steps: [Step] = []
+    private var choices: [Int32] = []
+
+    var isEmpty: Bool { steps.isEmpty }
+
+    mutating func noteHeld(_ meeting: Int) {
+        steps.append(Step(meeting: Int32(truncatingIfNeeded: meeting), slot: -1, firstChoice: 0))
+    }
+
+    mutating func noteDropped(
+        _ meeting: Int, at slot: Int32, with chosen: UnsafePointer<Int32>, count: Int
+    ) {
+        steps.append(
+            Step(
+                meeting: Int32(truncatingIfNeeded: meeting), slot: slot,
+                firstChoice: Int32(truncatingIfNeeded: choices.count)))
+        for index in 0..<count { choices.append(chosen[index]) }
+    }
+
+    mutating func pop() -> Step? { steps.popLast() }
+
+    func choices(of step: Step, into seats: UnsafeMutablePointer<Int32>, count: Int) {
+        for index in 0..<count { seats[index] = choices[Int(step.firstChoice) + index] }
+    }
+
+    mutating func clear() {
+        steps.removeAll(keepingCapacity: true)
+        choices.removeAll(keepingCapacity: true)
+    }
+}
+
+/// The best plan seen, kept by copying only what changed since it was last kept.
+struct BestPlan: ~Copyable {
+    var cost = Int.max
+    let slotOf: Strip<Int32>
+    let chosen: Strip<Int32>
+    private let tables: TermTables
+    private var isTouched: [Bool]
+    private var touched: [Int32] = []
+
+    init(_ tables: TermTables) {
+        self.tables = tables
+        slotOf = Strip(repeating: -1, count: tables.meetings.count)
+        chosen = Strip(repeating: -1, count: tables.seats.count)
+        isTouched = Array(repeating: false, count: tables.meetings.count)
+    }
+
+    deinit {
+        slotOf.free()
+        chosen.free()
+    }
+
+    @inline(__always)
+    mutating func touch(_ meeting: Int) {
+        if !isTouched[meeting] {
+            isTouched[meeting] = true
+            touched.append(Int32(truncatingIfNeeded: meeting))
+        }
+    }
+
+    mutating func save(_ diary: borrowing Diary) {
+        cost = diary.cost
+        for meeting in touched {
+            isTouched[Int(meeting)] = false
+            slotOf[meeting] = diary.slotOf[meeting]
+            for seat in tables.meetings[meeting].seats.range { chosen[seat] = diary.chosen[seat] }
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,151 @@
+import Alongside
+import AlongsideTesting
+import Reckoning
+import Storage
+
+/// Objects to try every route on: the same things twice, in the north (Marshgate, of Norwich North)
+/// and in Yarmouth (Sandholme, of Great Yarmouth South), in each state that a page may ask for.
+struct AccessScenario {
+    enum Place: String, CaseIterable { case north, yarmouth, absent }
+
+    /// The objects of a place by the name a path gives them.
+    private(set) var objects: [Place: [String: [String]]] = [
+        .absent: [
+            "school": ["999998"], "zone": ["ZZZ-Z"], "trust": ["7777"],
+            "file": ["nothing.css"],
+        ]
+    ]
+
+    static let kinds = [
+        "concern", "child", "meeting", "item", "action", "basis", "request", "person",
+    ]
+
+    func values(_ name: String, in place: Place) -> [String] {
+        objects[place]?[name] ?? (place == .absent ? ["00000000-0000-7000-8000-000000000000"] : [])
+    }
+
+    static func make(in test: TestHouse) async throws -> AccessScenario {
+        try await test.store.keep { writing in
+            try writing.run("INSERT INTO trust (uid, name, kind) VALUES (9002, 'Gull Trust', 'Multi-academy trust')")
+            var scenario = AccessScenario()
+            try scenario.fill(.north, Cast.marshgate, Cast.north, Cast.tern, Cast.kit, Cast.dawn, writing)
+            try scenario.fill(.yarmouth, Cast.sandholme, Cast.yarmouth, 9_002, Cast.robin, Cast.otto, writing)
+            return scenario
+        }
+    }
+
+    private mutating func fill(
+        _ place: Place, _ school: URN, _ zone: String, _ trust: Int, _ child: ID<Child>,
+        _ sendco: Person, _ writing: Writing
+    ) throws {
+        let basis: ID<LawfulBasis> = writing.newID()
+        let cohort: ID<Cohort> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO lawful_basis (id, child, kind, details, from_day, recorded_by, recorded_at)
+            VALUES (\(basis), \(child), 'parental-consent', '{}', '2025-09-08', \(sendco.id), \(writing.now))
+            """)
+        try writing.run("INSERT INTO cohort (id, school, name, made_at) VALUES (\(cohort), \(school), 'Readers', \(writing.now))")
+        let concerns = try ["brought", "on-agenda", "supported"].map { try concern($0, school, sendco, writing) }
+        let meetings = try ["planned", "pack-closed", "held", "published"].map {
+            try meeting($0, school, zone, writing)
+        }
+        let items = try meetings.map { try item($0, concerns[1], writing) }
+        let actions = try [action(meetings[3], items[3], school, zone, writing)]
+        let requests = try ["requested", "accepted", "allocated", "delivering", "reported"].map {
+            try request($0, concerns[2], items[3], school, sendco, writing)
+        }
+        objects[place] = [
+            "school": [school.description], "zone": [zone], "trust": ["\(trust)"],
+            "child": [child.text], "basis": [basis.text], "concern": concerns.map(\.text),
+            "meeting": meetings.map(\.text), "item": items.map(\.text), "action": actions.map(\.text),
+            "request": requests.map(\.text), "person": [try person(writing)], "file": ["style.css"],
+        ]
+    }
+
+    private func concern(
+        _ state: String, _ school: URN, _ sendco: Person, _ writing: Writing
+    ) throws -> ID<Concern> {
+        let id: ID<Concern> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO concern (id, school, focus, offer, title, tried, outcome, asked, state, brought_by, brought_at)
+            VALUES (\(id), \(school), 'whole-school', 'targeted', 'A concern', 'a', 'b', 'c', \(state),
+                \(sendco.id), \(writing.now))
+            """)
+        return id
+    }
+
+    private func meeting(
+        _ state: String, _ school: URN, _ zone: String, _ writing: Writing
+    ) throws -> ID<Meeting> {
+        let id: ID<Meeting> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO meeting (id, kind, zone, school, day, starts_minute, minutes, place, state, pack_closes_day)
+            VALUES (\(id), 'team-around-school', \(zone), \(school), \(state == "planned" ? "2025-11-04" : "2025-10-06"),
+                570, 90, 'At the school', \(state), \(state == "planned" ? "2025-10-28" : "2025-09-29"))
+            """)
+        let attendance: ID<Person> = writing.newID()
+        try writing.run(
+            "INSERT INTO attendance (id, meeting, name, role, state) VALUES (\(attendance), \(id), 'A Guest', 'sendco', 'attended')")
+        return id
+    }
+
+    private func item(
+        _ meeting: ID<Meeting>, _ concern: ID<Concern>, _ writing: Writing
+    ) throws -> ID<AgendaItem> {
+        let id: ID<AgendaItem> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO agenda_item (id, meeting, position, section, title, concern)
+            VALUES (\(id), \(meeting), 1, 'concerns', 'A concern', \(concern))
+            """)
+        return id
+    }
+
+    private func action(
+        _ meeting: ID<Meeting>, _ item: ID<AgendaItem>, _ school: URN, _ zone: String, _ writing: Writing
+    ) throws -> ID<AgreedAction> {
+        let id: ID<AgreedAction> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO agreed_action (id, meeting, item, school, zone, what, owner, due_day, state)
+            VALUES (\(id), \(meeting), \(item), \(school), \(zone), 'Do it', 'A Guest', '2025-12-01', 'open')
+            """)
+        return id
+    }
+
+    private func request(
+        _ state: String, _ concern: ID<Concern>, _ item: ID<AgendaItem>, _ school: URN,
+        _ sendco: Person, _ writing: Writing
+    ) throws -> ID<SupportRequest> {
+        let id: ID<SupportRequest> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO support_request (id, concern, item, school, service, focus, offer, question, state, requested_at)
+            VALUES (\(id), \(concern), \(item), \(school), 'epss', 'whole-school', 'targeted', 'How?', \(state),
+                \(writing.now))
+            """)
+        guard ["allocated", "delivering", "reported"].contains(state) else { return id }
+        try writing.run(
+            """
+            INSERT INTO allocation (request, practitioner, half_days, reason, allocated_by, allocated_at)
+            VALUES (\(id), \(Cast.pat.id), 4, 'Free', \(Cast.lena.id), \(writing.now))
+            """)
+        return id
+    }
+
+    /// Somebody to be looked up and managed.
+    private func person(_ writing: Writing) throws -> String {
+        let id: ID<Person> = writing.newID()
+        let name = "guest.\(id.text.suffix(4))"
+        try writing.run("INSERT INTO person (id, name, email) VALUES (\(id), 'A Guest', 'guest@example.org')")
+        try writing.run(
+            """
+            INSERT INTO account (person, name, password, state, changed_at)
+            VALUES (\(id), \(name), 'none', 'open', \(writing.now))
+            """)
+        return id.text
+    }
+}

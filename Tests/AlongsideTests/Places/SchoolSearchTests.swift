@@ -1,0 +1,112 @@
+import AlongsideTesting
+import Reckoning
+import Storage
+import Testing
+
+@testable import Alongside
+
+@Suite struct SchoolSearchTests {
+    private func search(_ text: String, in test: TestHouse) async throws -> [String] {
+        let today = test.house.today
+        return try await test.store.read { try School.search(text, on: today, in: $0).map(\.name) }
+    }
+
+    private func importing(_ rows: [String], in test: TestHouse) async throws {
+        _ = try await ImportSchools(file: try Register.file(rows), laCode: "926").apply(
+            in: test.house)
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `every word must begin a word of the name or the town`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            try await importing(
+                [
+                    Register.row(120_001, "St Mary’s Primary School"),
+                    Register.row(120_002, "St Mark's Primary School"),
+                    Register.row(120_003, "Marsh School"),
+                    Register.row(120_004, "Old Marsh School", status: "2"),
+                ], in: test)
+            #expect(
+                try await search("st mar", in: test) == [
+                    "St Mark's Primary School", "St Mary’s Primary School",
+                ])
+            #expect(try await search("MARYS norw", in: test) == ["St Mary’s Primary School"])
+            #expect(try await search("mar", in: test).first == "Marsh School")
+            #expect(try await search("marsh", in: test) == ["Marsh School"])
+            #expect(try await search("arsh", in: test) == [])
+            #expect(try await search("  ", in: test) == [])
+            #expect(try await search("%_' OR 1=1", in: test) == [])
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a rare word is found among many schools with a common one`(_ engine: Engine) async throws
+    {
+        try await TestHouse.with(engine) { test in
+            let many = (0..<900).map { Register.row(200_000 + $0, "Common School \($0)") }
+            try await importing(many + [Register.row(300_000, "Common Sedge School")], in: test)
+            #expect(try await search("common school sedge", in: test) == ["Common Sedge School"])
+            #expect(try await search("common school", in: test).count == 10)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `the nearest schools come in order, however far`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let places = [
+                (900_001, 620_000), (900_002, 623_900), (900_003, 660_000), (900_004, 400_000),
+            ]
+            try await test.store.keep { writing in
+                for (urn, easting) in places {
+                    try writing.run(
+                        "UPDATE school SET easting = \(easting), northing = 309000 WHERE urn = \(urn)"
+                    )
+                }
+            }
+            let today = test.house.today
+            let near = try await test.store.read {
+                try School.nearest(easting: 620_400, northing: 309_300, limit: 4, on: today, in: $0)
+            }
+            #expect(near.map(\.school.urn.number) == [900_001, 900_002, 900_003, 900_004])
+            #expect(near.first?.metres == 500)
+            let one = try await test.store.read {
+                try School.nearest(easting: 620_400, northing: 309_300, limit: 1, on: today, in: $0)
+            }
+            #expect(one.map(\.school.urn.number) == [900_001])
+        }
+    }
+
+    @Test(arguments: [
+        (40, "0.0 km"), (449, "0.4 km"), (450, "0.5 km"), (1_960, "2.0 km"), (9_949, "9.9 km"),
+        (12_499, "12 km"),
+    ])
+    func `a distance is told as people say it`(metres: Int, words: String) {
+        #expect(Distance.words(metres: metres) == words)
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a postcode that is not known stands where its neighbours are`(_ engine: Engine)
+        async throws
+    {
+        try await TestHouse.with(engine) { test in
+            try await test.store.keep { writing in
+                try writing.insert(
+                    into: "postcode (postcode, easting, northing)",
+                    [
+                        [.text("NR1 1AA"), .integer(600_000), .integer(300_000)],
+                        [.text("NR1 1AB"), .integer(601_000), .integer(301_000)],
+                        [.text("NR12 1AA"), .integer(690_000), .integer(390_000)],
+                    ])
+            }
+            let places = try await test.store.read { database in
+                try ["NR1 1AB", "NR1 9ZZ", "ZE1 1AA"].map { text in
+                    try Postcode(text).flatMap { try PostcodePlace.find($0, in: database) }
+                }
+            }
+            #expect(places[0]?.easting == 601_000 && places[0]?.isRough == false)
+            #expect(places[1]?.easting == 600_500 && places[1]?.isRough == true)
+            #expect(places[2] == nil)
+        }
+    }
+}
