@@ -39,7 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
         let demonstration = Demonstration(
             authority, scale: scale, seed: seed,
             today: today ?? authority.timeZone.localTime(of: .now()).day,
-            password: "none")
+            password: try Password(DemoCommand.password, cost: HouseSettings().passwordCost).stored)
         let built = try await demonstration.build(in: store) { Console.complain("  \($0)") }
         let seconds = Date().timeIntervalSince(started)
         Console.say("Built in \(String(format: "%.1f", seconds)) seconds: \(built.rows) rows.")

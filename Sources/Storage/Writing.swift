@@ -15,6 +15,7 @@ public final class Writing {
     public let person: String
     private(set) var entries: [Entry] = []
     private let newBits: () -> (UInt64, UInt64)
+    private var made: UInt64 = 0
 
     init(
         _ connection: any Connection, person: String, now: Instant,
@@ -26,9 +27,11 @@ public final class Writing {
         self.newBits = newBits
     }
 
+    /// A new id. Those of one write sort in the order in which they were made: what was written
+    /// down at the same instant is still read back in order (RFC 9562, 6.2: a counter).
     public func newID<Noun>() -> ID<Noun> {
-        let (high, low) = newBits()
-        return ID(milliseconds: now.milliseconds, random: high, low)
+        made += 1
+        return ID(milliseconds: now.milliseconds, random: made, newBits().1)
     }
 
     @discardableResult

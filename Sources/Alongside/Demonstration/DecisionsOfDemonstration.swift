@@ -62,9 +62,14 @@ extension LifeOfSchool {
         switch decision.follows {
         case .requestForSupport(let service):
             ask(service, about: concern, item, at: time)
-        case .carryForward: concern.move(to: .carried, by: staff, at: time)
+        case .carryForward:
+            concern.move(to: .carried, by: staff, at: time, reason: decision.words)
         case .meeting(let code):
-            concern.move(to: .carried, by: staff, at: time)
+            let name = authority.meetingKind(code)?.name ?? code.rawValue
+            concern.move(to: .carried, by: staff, at: time, reason: "To a \(name)")
+            county.write(
+                "Arrange a \(name)", by: chair, item.id, of: meeting,
+                school: school.urn(on: meeting.day), zone: school.zone.code, chance)
             holdMeeting(code, about: concern, after: meeting.day)
         case .nothing, .pathway:
             concern.move(to: .closed, by: staff, at: time, reason: decision.words)
@@ -82,15 +87,18 @@ extension LifeOfSchool {
         let meeting = county.meeting(kind, on: day, chance, mayBeCancelled: false)
         if meeting.isPackClosed, let section = kind.section(for: .child), concern.state.isWaiting {
             let closed = county.packClosedAt(meeting)
-            concern.move(to: .onAgenda, by: team.coordinator, at: closed)
-            let item: ID<AgendaItem> = chance.id(at: closed)
-            let decided = clock.at(day, minute: meeting.minute + 40)
-            county.rows.items.add(
-                item, meeting.id, 1, section.code, concern.title, concern.id, nil as String?,
-                concern.lastItem, meeting.isHeld ? "The family said what matters most to them." : "",
-                meeting.isHeld ? "plan" : nil, "", nil as String?, nil as String?, nil as String?, "",
-                meeting.isHeld ? decided : nil, meeting.isHeld ? chair.id : nil, meeting.isHeld ? 2 : 1)
-            concern.lastItem = item
+            concern.move(
+                to: .onAgenda, by: team.coordinator, at: closed,
+                reason: "On the agenda of the \(kind.shortName) on \(day.short)")
+            share(child.id, "zone", school.zone.code, why: kind.name, from: meeting.packCloses.adding(days: 1))
+            var item = ItemOfDemonstration(
+                id: chance.id(at: closed), section: section.code, concern: concern,
+                title: concern.title)
+            if meeting.isHeld {
+                item.notes = "The family said what matters most to them."
+                item.decision = kind.decisions.first { $0.follows == .nothing }
+            }
+            write(item, at: 1, of: meeting)
         }
         if meeting.state == .published {
             concern.move(

@@ -89,7 +89,8 @@ extension CountyOfDemonstration {
         for (place, person) in people.enumerated() where names.insert(person.name).inserted {
             let state =
                 !meeting.isHeld ? "invited" : place > 1 && chance.happens(14) ? "apologies" : "attended"
-            let id: ID<Meeting> = chance.id(at: clock.at(plannedDay(meeting.day), minute: 601))
+            let id: ID<Meeting> = chance.id(
+                at: clock.at(plannedDay(meeting.day), minute: 601).adding(seconds: place))
             rows.attendance.add(id, meeting.id, person.staff?.id, person.name, person.role, state)
         }
     }

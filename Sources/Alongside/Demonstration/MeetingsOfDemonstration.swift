@@ -5,8 +5,8 @@ import Storage
 struct ItemOfDemonstration {
     let id: ID<AgendaItem>
     let section: String
-    let concern: ConcernOfDemonstration?
-    let review: RequestOfDemonstration?
+    var concern: ConcernOfDemonstration?
+    var review: RequestOfDemonstration?
     let title: String
     var notes = ""
     var decision: DecisionKind?
@@ -15,6 +15,9 @@ struct ItemOfDemonstration {
     var next = ""
     var question = ""
     var pathway: String?
+
+    /// Whether it is more than a section of the template.
+    var isDrawn: Bool { concern != nil || review != nil }
 }
 
 extension LifeOfSchool {
@@ -46,58 +49,87 @@ extension LifeOfSchool {
 
     var chair: StaffOfDemonstration { team.sendAdvisers[school.urn % 2] }
 
+    /// What the pack held as it closed: every section of the template, with the support that had
+    /// come back and the concerns that waited and may be discussed.
     private func agenda(of meeting: MeetingOfDemonstration) -> [ItemOfDemonstration] {
-        var items: [ItemOfDemonstration] = []
-        let closed = county.packClosedAt(meeting)
-        let support = meeting.kind.agenda.first { $0.draws == .support }
-        if let support {
-            for request in requests where request.waitsForReview(on: meeting.packCloses) {
-                let name = authority.service(request.service)?.shortName ?? request.service
-                items.append(
-                    ItemOfDemonstration(
-                        id: chance.id(at: closed), section: support.code, concern: nil,
-                        review: request, title: "Review of support from \(name)"))
+        meeting.kind.agenda.flatMap { section -> [ItemOfDemonstration] in
+            switch section.draws {
+            case .nothing, .facts, .actions:
+                [ItemOfDemonstration(id: newItem(meeting), section: section.code, title: section.title)]
+            case .support: reviews(section, of: meeting)
+            case .concerns: concerns(section, of: meeting)
             }
         }
-        for section in meeting.kind.agenda where section.draws == .concerns {
-            for concern in waiting(on: meeting.packCloses)
-            where section.focuses.contains(concern.focus) {
-                items.append(
-                    ItemOfDemonstration(
-                        id: chance.id(at: closed), section: section.code, concern: concern,
-                        review: nil, title: concern.title))
-                concern.move(to: .onAgenda, by: team.coordinator, at: closed)
-                if let child = concern.child {
-                    share(
-                        child.id, "zone", school.zone.code, why: "On the agenda of a meeting",
-                        from: meeting.packCloses.adding(days: 1))
-                }
+    }
+
+    private func newItem(_ meeting: MeetingOfDemonstration) -> ID<AgendaItem> {
+        chance.id(at: county.packClosedAt(meeting))
+    }
+
+    private func reviews(
+        _ section: AgendaSection, of meeting: MeetingOfDemonstration
+    ) -> [ItemOfDemonstration] {
+        let back = requests.filter { $0.waitsForReview(on: meeting.packCloses) }
+        return back.map { request in
+            if let child = request.concern.child {
+                recordBasis(for: child, on: meeting.packCloses, by: sendco)
+                share(child.id, with: meeting)
             }
+            return ItemOfDemonstration(
+                id: newItem(meeting), section: section.code, review: request,
+                title: request.concern.title)
         }
-        return items
+    }
+
+    private func concerns(
+        _ section: AgendaSection, of meeting: MeetingOfDemonstration
+    ) -> [ItemOfDemonstration] {
+        let mine = waiting(on: meeting.packCloses).filter {
+            meeting.kind.section(for: $0.focus) == section
+        }
+        return mine.map { concern in
+            concern.move(
+                to: .onAgenda, by: team.coordinator, at: county.packClosedAt(meeting),
+                reason: "On the agenda of the \(meeting.kind.shortName) on \(meeting.day.short)")
+            if let child = concern.child { share(child.id, with: meeting) }
+            return ItemOfDemonstration(
+                id: newItem(meeting), section: section.code, concern: concern, title: concern.title)
+        }
+    }
+
+    private func share(_ child: ID<Child>, with meeting: MeetingOfDemonstration) {
+        share(
+            child, "zone", school.zone.code, why: meeting.kind.name,
+            from: meeting.packCloses.adding(days: 1))
     }
 
     private func write(_ items: [ItemOfDemonstration], of meeting: MeetingOfDemonstration) {
         for (place, item) in items.enumerated() {
-            let decided = clock.at(meeting.day, minute: meeting.minute + 10 + place * 8)
-            let isDecided = meeting.isHeld
-            county.rows.items.add(
-                item.id, meeting.id, place + 1, item.section, item.title, item.concern?.id,
-                item.review?.id, item.concern?.lastItem, item.notes, item.decision?.code,
-                item.question, item.pathway, item.outcome, item.going, item.next,
-                isDecided ? decided : nil, isDecided ? chair.id : nil, isDecided ? 2 : 1)
-            item.concern?.lastItem = item.id
-            if meeting.isHeld { agree(item, at: meeting) }
+            write(item, at: place + 1, of: meeting)
+            if meeting.isHeld, item.isDrawn { agree(item, at: meeting) }
         }
+    }
+
+    func write(_ item: ItemOfDemonstration, at position: Int, of meeting: MeetingOfDemonstration) {
+        let isRecorded = meeting.isHeld && item.isDrawn
+        let time = clock.at(meeting.day, minute: meeting.minute + position * 5)
+        let isDecided = isRecorded && (item.decision != nil || item.outcome != nil)
+        county.rows.items.add(
+            item.id, meeting.id, position, item.section, item.title, item.concern?.id,
+            item.review?.id, item.concern?.lastItem, item.notes, item.decision?.code, item.question,
+            item.pathway, item.outcome, item.going, item.next, isDecided ? time : nil,
+            isRecorded ? chair.id : nil, isRecorded ? time : nil, isRecorded ? 2 : 1)
+        item.concern?.lastItem = item.id
     }
 
     private func summary(_ items: [ItemOfDemonstration], _ meeting: MeetingOfDemonstration) -> String {
         guard meeting.state == .published else { return "" }
+        let count = items.count(where: \.isDrawn)
         let support = items.count { item in
             if case .requestForSupport = item.decision?.follows { true } else { false }
         }
         return """
-            \(items.count) \(items.count == 1 ? "item was" : "items were") discussed\
+            \(count) \(count == 1 ? "item was" : "items were") discussed\
             \(support > 0 ? ", and support was agreed for \(support)" : ""). \
             \(chance.one(of: WordsOfConcerns.came))
             """

@@ -63,7 +63,7 @@ extension CountyOfDemonstration {
                     nil as String?, isDecided ? chance.one(of: WordsOfConcerns.came) : "",
                     isDecided ? chance.one(of: decisions).code : nil, "", nil as String?,
                     nil as String?, nil as String?, "", isDecided ? decided : nil,
-                    isDecided ? chair.id : nil, isDecided ? 2 : 1)
+                    isDecided ? chair.id : nil, isDecided ? decided : nil, isDecided ? 2 : 1)
                 if isDecided, chance.happens(60) {
                     let owner = people.isEmpty ? chair : chance.one(of: people).staff ?? chair
                     write(

@@ -71,7 +71,7 @@ struct RowsOfDemonstration: Sendable {
         into: "agenda_item",
         """
         id, meeting, position, section, title, concern, review_of, carried_from, notes, decision,
-        question, pathway, outcome, going, next, decided_at, recorded_by, version
+        question, pathway, outcome, going, next, decided_at, recorded_by, recorded_at, version
         """)
     var actions = BulkInsert(
         into: "agreed_action",

@@ -80,7 +80,7 @@ extension CountyOfDemonstration {
             closed == nil ? "open" : "closed", opened, closed, site.street, site.zone.town,
             site.postcode, site.easting, site.northing, site.zone.district, plan.lowAge,
             plan.highAge, plan.pupils, telephone, "")
-        for word in SchoolWords.of(name, site.zone.town) { rows.words.add(word, urn) }
+        for word in SearchWords.of(name, site.zone.town) { rows.words.add(word, urn) }
         let from = max(opened ?? modelStarts, modelStarts)
         rows.zoneMemberships.add(urn, site.zone.code, from, closed?.adding(days: 1))
     }
@@ -108,18 +108,4 @@ struct SiteOfDemonstration {
     let easting: Int
     let northing: Int
     let postcode: String
-}
-
-/// The words under which a school is found.
-enum SchoolWords {
-    static func of(_ texts: String...) -> [String] {
-        var words: [String] = []
-        for text in texts {
-            let plain = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " }
-            for word in plain.split(separator: " ").map(String.init) where !words.contains(word) {
-                words.append(word)
-            }
-        }
-        return words
-    }
 }

@@ -150,7 +150,8 @@ extension LifeOfSchool {
         county.rows.reviews.add(request.id, item.id, outcome, item.next, chair.id, time)
         request.move(to: .reviewed, by: chair, at: time, reason: outcome.words)
         request.move(
-            to: .closed, by: chair, at: time, reason: goesOn ? "Support goes on with a new request" : "")
+            to: .closed, by: chair, at: time.adding(seconds: 1),
+            reason: goesOn ? "Support goes on with a new request" : "")
         if goesOn { return ask(request.service, about: request.concern, item, at: time) }
         if let child = request.concern.child {
             endShare(child.id, request.service, on: authority.timeZone.localTime(of: time).day)

@@ -1,0 +1,67 @@
+import Alongside
+import AlongsideTesting
+import Pages
+import Reckoning
+import Storage
+import Testing
+
+@Suite struct DemonstrationTests {
+    static let today = Day(iso: "2025-11-20") ?? Day(number: 0)
+
+    static func demonstration(_ seed: UInt64 = 926) throws -> Demonstration {
+        let norfolk = try #require(TestHouse.norfolk)
+        return Demonstration(
+            norfolk, scale: .zone, seed: seed, today: today, password: "none")
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a zone is built that keeps the rules of the acts`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine, on: Self.today) { test in
+            #expect(try await Demonstration.isEmpty(test.store))
+            let built = try await Self.demonstration().build(in: test.store)
+            #expect(try await !Demonstration.isEmpty(test.store))
+            #expect(Set(built.signIns.map(\.role)) == Set(Role.allCases))
+            try await test.store.read { database in
+                for (words, query) in Self.faults {
+                    #expect(try database.count(query) == 0, "\(words)")
+                }
+                for (words, query) in Self.life {
+                    #expect(try database.exists(query), "\(words)")
+                }
+                #expect(try AuditChain.check(database).isWhole)
+            }
+        }
+    }
+
+    @Test func `the same seed gives the same county, and another seed another`() async throws {
+        let (one, same, other) = (try await digest(926), try await digest(926), try await digest(927))
+        #expect(one == same)
+        #expect(one != other)
+    }
+
+    /// Every table that the demonstration fills, row by row, as one text's sum.
+    private func digest(_ seed: UInt64) async throws -> [String] {
+        var sums: [String] = []
+        try await TestHouse.with(.sqlite, on: Self.today) { test in
+            _ = try await Self.demonstration(seed).build(in: test.store)
+            sums = try await test.store.read { database in
+                try Self.tables.map { table, columns in
+                    let texts = try database.values(
+                        "SELECT \(columns) FROM \(table) ORDER BY 1", as: String.self)
+                    return Secret.digest(texts.joined(separator: "\n"))
+                }
+            }
+        }
+        return sums
+    }
+
+    private static let tables: [(SQL, SQL)] = [
+        ("school", "urn || name || postcode || pupils"), ("person", "id || name || email"),
+        ("post", "id || person || role"), ("child", "id || given_name || coalesce(upn, '')"),
+        ("need_level", "profile || section || level"), ("meeting", "id || day || state || summary"),
+        ("concern", "id || title || state || tried"), ("agenda_item", "id || notes || next"),
+        ("agreed_action", "id || what || due_day || state"),
+        ("support_request", "id || state || question"), ("allocation", "request || practitioner"),
+        ("support_session", "id || day || half_hours"), ("support_review", "request || outcome"),
+    ]
+}
