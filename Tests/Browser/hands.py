@@ -1,10 +1,10 @@
 """Somebody at a browser who has no mouse: everything is reached with Tab and worked with keys, and
 every control that is reached must show that it has the focus."""
 
-import time
-
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.key_input import KeyInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -24,12 +24,20 @@ class Hands:
 
     def __init__(self, browser, address):
         self.browser, self.address = browser, address
-        self.stops = 0
+        self.is_fresh = False  # whether nothing has been pressed on this page yet
+        self.at_every_page = lambda: None
 
     # Keys
 
     def press(self, *keys):
-        ActionChains(self.browser, duration=0).send_keys(*keys).perform()
+        keyboard = KeyInput("keyboard")
+        for key in "".join(keys):
+            keyboard.create_key_down(key)
+            keyboard.create_key_up(key)
+        actions = ActionBuilder(self.browser, keyboard=keyboard, duration=0)
+        actions.devices = [keyboard]  # no mouse: it would only cost time
+        actions.perform()
+        self.is_fresh = False
 
     def look(self):
         """What has the focus."""
@@ -37,14 +45,15 @@ class Hands:
 
     def tab(self):
         self.press(Keys.TAB)
-        self.stops += 1
         here = self.look()
         if here["tag"] not in ("BODY", "HTML", "MAIN"):
             assert here["shows"], f"the focus does not show on {here} at {self.browser.current_url}"
         return here
 
-    def reach(self, wanted, what):
+    def reach(self, wanted, what, in_main=True):
         """Goes on with Tab until it has found what was wanted: at most once around the page."""
+        if self.is_fresh and in_main:
+            self.skip_to_main()
         start = self.look()
         if wanted(start):
             return start
@@ -74,6 +83,8 @@ class Hands:
             return root != before and state == "complete"
 
         WebDriverWait(self.browser, 15, poll_frequency=0.02).until(is_there)
+        self.at_every_page()
+        self.is_fresh = "#" not in self.browser.current_url
 
     def enter(self):
         self.page(lambda: self.press(Keys.ENTER))
@@ -86,20 +97,20 @@ class Hands:
         WebDriverWait(self.browser, 5, poll_frequency=0.02).until(
             lambda browser: browser.current_url.endswith("#main"))
 
-    def follow(self, words=None, to=None):
+    def follow(self, words=None, to=None, in_main=True):
         """A link, by the words it begins with or the end of its address."""
         def wanted(here):
             return here["tag"] == "A" and (
                 words is None or here["words"].startswith(words)) and (
                 to is None or here["href"].split("#")[0].endswith(to))
 
-        self.reach(wanted, f"the link {words or to}")
+        self.reach(wanted, f"the link {words or to}", in_main)
         self.enter()
 
-    def send(self, words):
+    def send(self, words, in_main=True):
         """The button of a form. What was asked for must then be done."""
         self.reach(lambda here: here["tag"] == "BUTTON" and here["words"] == words,
-                   f"the button {words}")
+                   f"the button {words}", in_main)
         self.enter()
         wrong = self.browser.find_elements(By.CSS_SELECTOR, ".error-summary")
         assert not wrong, f"{self.browser.current_url}: {wrong[0].text}"
@@ -167,11 +178,11 @@ class Hands:
     # Coming and going
 
     def sign_in(self, account, password):
-        self.browser.get(self.address + "/sign-in")
+        self.page(lambda: self.browser.get(self.address + "/sign-in"))
         self.write("account", account)
         self.write("password", password)
         self.send("Sign in")
         assert self.path == "/today", self.path
 
     def sign_out(self):
-        self.send("Sign out")
+        self.send("Sign out", in_main=False)

@@ -162,6 +162,7 @@ class Caller:
         self.port = port
         self.token = token
         self.connection = None
+        self.answered = 0
         self.lost = 0  # how often an answer did not come
 
     def get(self, path):
@@ -181,7 +182,7 @@ class Caller:
                 # Killed, or not up yet. Where something had been sent, its answer may be lost.
                 self.lost += not isinstance(error, ConnectionRefusedError)
                 self.connection = None
-                time.sleep(0.02)
+                time.sleep(0.03)
         raise AssertionError(f"{method} {path} was not answered within {patience} s")
 
     def once(self, method, path, body, key):
@@ -196,6 +197,7 @@ class Caller:
         said = answer.read()
         if answer.status == 503:
             raise OSError("busy")
+        self.answered += 1
         if answer.status >= 400:
             raise Refused(answer.status, f"{method} {path} {body}", said.decode())
         return json.loads(said)

@@ -10,6 +10,9 @@ import uuid
 from county import TODAY, Caller, Refused
 
 
+TELLERS = 4
+
+
 class Stopped(Exception):
     """No further act is begun."""
 
@@ -68,12 +71,16 @@ class Teller(threading.Thread):
         self.told = 0
 
     @property
+    def answered(self):
+        return sum(caller.answered for caller in self.callers.values())
+
+    @property
     def lost(self):
         return sum(caller.lost for caller in self.callers.values())
 
     def run(self):
         try:
-            schools = self.cast.schools[self.number::6]
+            schools = self.cast.schools[self.number::TELLERS]
             for school in schools:
                 self.tell(school)
                 self.told += 1
