@@ -89,8 +89,8 @@ public enum CSVMistake: Error, Sendable, Hashable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .unreadable:
-            "The file cannot be read. Check its name, and that you may read it."
+        case .unreadable(let path):
+            "\(path) cannot be read. Check its name, and that you may read it."
         case .compressed: "The file is compressed. Unpack it first, and give the CSV file in it."
         case .utf16:
             "The file is in UTF-16 (Excel calls it “Unicode Text”). Save it as “CSV UTF-8” and try again."

@@ -38,8 +38,7 @@ struct FindMyZonePage: Sendable {
         return switch found.how {
         case .name:
             """
-            <h2>\(found.schools.count < 10 ? "\(found.schools.count)" : "The first 10") \
-            schools found</h2>\(list(found))
+            <h2>\(found.schools.count) schools found</h2>\(list(found))
             \(if: found.schools.count >= 10, "<p>There may be more. Type more of the name to see fewer.</p>")
             """
         case .postcode:
