@@ -20,6 +20,9 @@ public final class CSVReader {
     /// How many bytes have been taken from the file so far.
     public private(set) var bytesTaken = 0
 
+    /// How much of the file is held at a time.
+    var bytesHeld: Int { buffer.count }
+
     /// More than this in one record is taken for a quotation mark that was never closed.
     static let longestRecord = 1 << 20
 
