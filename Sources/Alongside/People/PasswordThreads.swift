@@ -3,11 +3,6 @@ import Foundation
 /// The two threads on which passwords are derived. Each takes a tenth of a second of a processor
 /// and 32 MB, so that on the server's own threads a few sign-ins would hold up every page.
 package final class PasswordThreads: @unchecked Sendable {
-    /// More people are signing in than can be served within a few seconds.
-    package struct Busy: Error {
-        package init() {}
-    }
-
     package static let shared = PasswordThreads(count: 2, limit: 64)
 
     private let condition = NSCondition()
@@ -25,7 +20,7 @@ package final class PasswordThreads: @unchecked Sendable {
         }
     }
 
-    /// Runs a closure on one of the threads; throws ``Busy`` at once where too many wait already.
+    /// Runs a closure on one of the threads; throws `Busy` at once where too many wait already.
     package func run<Value: Sendable>(
         _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
