@@ -169,5 +169,7 @@ struct Forged: Error {}
 struct NotSignedIn: Error {}
 /// The password was chosen by somebody else and has to be changed first.
 struct PasswordToChange: Error {}
+/// More is asked at once than can be done within a few seconds.
+struct Busy: Error {}
 /// A body that is not what it says it is.
 struct Malformed: Error {}

@@ -17,7 +17,7 @@ extension Site {
             if asking.isAPI { return problem(.passwordToChange, asking) }
             return response(.redirect(Address.changePassword), asking)
         case is Forged: return problem(.forged, asking)
-        case is TooBusy: return problem(.busy, asking)
+        case is Busy: return problem(.busy, asking)
         case is Malformed: return problem(.malformed, asking)
         case is Deadline.Passed: return problem(.tooSlow, asking)
         case StorageError.unavailable(let words):

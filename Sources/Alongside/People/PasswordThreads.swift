@@ -3,7 +3,6 @@ import Foundation
 /// The two threads on which passwords are derived. Each takes a tenth of a second of a processor
 /// and 32 MB, so that on the server's own threads a few sign-ins would hold up every page.
 package final class PasswordThreads: @unchecked Sendable {
-
     package static let shared = PasswordThreads(count: 2, limit: 64)
 
     private let condition = NSCondition()
@@ -21,7 +20,7 @@ package final class PasswordThreads: @unchecked Sendable {
         }
     }
 
-    /// Runs a closure on one of the threads; throws ``TooBusy`` at once where too many wait already.
+    /// Runs a closure on one of the threads; throws `Busy` at once where too many wait already.
     package func run<Value: Sendable>(
         _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
@@ -32,7 +31,7 @@ package final class PasswordThreads: @unchecked Sendable {
                 condition.signal()
                 return true
             }
-            if !isTaken { continuation.resume(throwing: TooBusy()) }
+            if !isTaken { continuation.resume(throwing: Busy()) }
         }
     }
 
