@@ -64,8 +64,7 @@ package struct ChildReading: Codable, Sendable, RowReadable {
     }
 
     /// The latest of them, newest first.
-    package static func of(_ child: ID<Child>, in database: any Connection) throws -> [ChildReading]
-    {
+    package static func of(_ child: ID<Child>, in database: any Connection) throws -> [ChildReading] {
         try database.all(
             """
             SELECT coalesce(p.name, 'Alongside itself'), a.act, a.at FROM audit a

@@ -62,8 +62,7 @@ extension LawfulBasis: RowReadable {
         """
 
     /// Every basis of a child, newest first; the caller has asked for the child's scope.
-    package static func of(_ child: ID<Child>, in database: any Connection) throws -> [LawfulBasis]
-    {
+    package static func of(_ child: ID<Child>, in database: any Connection) throws -> [LawfulBasis] {
         try database.all(
             "\(query) WHERE b.child = \(child) ORDER BY b.recorded_at DESC, b.id DESC")
     }

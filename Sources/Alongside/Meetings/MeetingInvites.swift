@@ -18,8 +18,7 @@ extension Occasion {
         }
         let order = Dictionary(
             kind.attendees.enumerated().map { ($1, $0) }, uniquingKeysWith: min)
-        for one in people.sorted(by: { order[$0.role, default: 99] < order[$1.role, default: 99] })
-        {
+        for one in people.sorted(by: { order[$0.role, default: 99] < order[$1.role, default: 99] }) {
             try invite(one.name, as: one.role, one.person, to: meeting)
         }
         return people.count

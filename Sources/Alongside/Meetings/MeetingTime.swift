@@ -55,8 +55,7 @@ struct MeetingTime: Sendable {
     }
 
     /// Teams Around the School take the place of Core Consultations zone by zone.
-    private func notInZone(_ kind: MeetingKind, _ code: String?, _ authority: Authority) -> String?
-    {
+    private func notInZone(_ kind: MeetingKind, _ code: String?, _ authority: Authority) -> String? {
         guard let zone = code.flatMap({ authority.zone($0) }) else { return nil }
         switch kind.code {
         case .teamAroundSchool where !zone.hasTeamsAroundSchools(on: day):

@@ -105,8 +105,7 @@ package struct PlanMeeting: Act {
                 try occasion.database.exists(
                     "SELECT 1 FROM child WHERE id = \(child) AND school = \(school)")
             else { return [Refusal(Self.childField, "Choose the child, and their school")] }
-            if try !occasion.database.exists(LawfulBasis.inForce(child: child, on: occasion.today))
-            {
+            if try !occasion.database.exists(LawfulBasis.inForce(child: child, on: occasion.today)) {
                 return [Refusal(Self.childField, "This child has no lawful basis in force")]
             }
         case .school, .zone, .trust: break

@@ -56,8 +56,7 @@ func newChild(_ changes: [String: String] = [:]) -> Given {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `no other school and no other post adds or changes a child`(_ engine: Engine) async throws
-    {
+    func `no other school and no other post adds or changes a child`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let change = newChild(["child": Cast.kit.text, "version": "1"])
@@ -74,8 +73,7 @@ func newChild(_ changes: [String: String] = [:]) -> Given {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a stale change is refused and the page shows both versions`(_ engine: Engine) async throws
-    {
+    func `a stale change is refused and the page shows both versions`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let dawn = Client(test)

@@ -48,8 +48,7 @@ import Testing
         return try #require(ID(String(text.prefix(36))))
     }
 
-    private func dawnRaisesAConcernAndRecordsConsent(_ test: TestHouse) async throws -> ID<Concern>
-    {
+    private func dawnRaisesAConcernAndRecordsConsent(_ test: TestHouse) async throws -> ID<Concern> {
         let dawn = try await signedIn(Cast.dawn, test)
         let fields = concern([
             "focus": "child", "child": Cast.kit.text, "title": "Reading in class",
@@ -111,8 +110,7 @@ import Testing
         #expect(try await sana.post("/meetings/\(meeting)/close-pack", []).status == 303)
     }
 
-    private func sanaRecordsADecisionForEPSS(_ test: TestHouse, _ meeting: ID<Meeting>) async throws
-    {
+    private func sanaRecordsADecisionForEPSS(_ test: TestHouse, _ meeting: ID<Meeting>) async throws {
         let sana = try await signedIn(Cast.sana, test)
         let record = try await sana.get("/meetings/\(meeting)/record")
         #expect(record.body.contains("Reading in class"))

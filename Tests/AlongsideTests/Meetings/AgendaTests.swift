@@ -59,8 +59,7 @@ import Testing
         }
     }
 
-    private func sees(_ child: ID<Child>, _ person: Person, _ test: TestHouse) async throws -> Bool
-    {
+    private func sees(_ child: ID<Child>, _ person: Person, _ test: TestHouse) async throws -> Bool {
         let today = test.house.today
         return try await test.store.read {
             try ChildRecord.find(child, for: person, on: today, in: $0) != nil

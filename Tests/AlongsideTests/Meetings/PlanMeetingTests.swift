@@ -160,8 +160,7 @@ private func planned(_ changes: [String: String] = [:]) -> Given {
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a moved meeting keeps its reason, and its pack closes anew`(_ engine: Engine) async throws
-    {
+    func `a moved meeting keeps its reason, and its pack closes anew`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let meeting = try await test.plan()
