@@ -56,17 +56,15 @@ struct TodayLook {
         posts.filter { $0.scope.kind == kind }.map(\.scope.value)
     }
 
-    /// The schools of some zones today, as a condition on a column.
-    func inZones(_ column: SQL, _ zones: [String]) -> SQL {
-        "\(column) IN \(School.numbers(inZones: zones, on: today))"
-    }
-
     /// The open schools of some zones with their measures.
     func schools(inZones zones: [String]) throws -> [SchoolMeasure] {
         let facts: [School] = try database.all(
             School.query(
                 person, on: today,
-                where: "\(inZones("s.urn", zones)) AND s.status = 'open' ORDER BY s.name, s.urn"))
+                where: """
+                    s.urn IN \(School.numbers(inZones: zones, on: today)) AND s.status = 'open'
+                    ORDER BY s.name, s.urn
+                    """))
         return try SchoolMeasures(authority: authority, today: today, database: database).of(facts)
     }
 }

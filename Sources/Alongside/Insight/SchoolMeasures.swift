@@ -65,7 +65,6 @@ struct SchoolMeasures {
         }
     }
 
-    /// The first instant of the term, for what is stamped with a time.
     private var termStart: Day { Quiet.start(authority, on: today) }
 
     private func concerns(_ urns: [Int]) throws -> [Int: (open: Int, last: Day?)] {

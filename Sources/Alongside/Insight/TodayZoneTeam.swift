@@ -13,24 +13,24 @@ struct TodayZoneTeam: TodaySection {
 
     static func load(_ look: TodayLook) throws -> TodayZoneTeam {
         let (zones, today) = (look.values(.zone), look.today)
+        let schools = try look.schools(inZones: zones)
+        let urns = schools.map(\.urn.number)
         return TodayZoneTeam(
             zones: zones,
             meetings: try BoardMeeting.all(
                 where: """
-                    (m.zone IN \(list: zones) OR \(look.inZones("m.school", zones)))
+                    (m.zone IN \(list: zones) OR m.school IN \(list: urns))
                     AND m.day >= \(today.adding(days: -60)) AND m.day <= \(today.adding(days: 28))
                     """, in: look.database),
             overdue: try BoardAction.open(
                 where: """
-                    (a.zone IN \(list: zones) OR \(look.inZones("a.school", zones)))
-                    AND a.due_day < \(today)
+                    (a.zone IN \(list: zones) OR a.school IN \(list: urns)) AND a.due_day < \(today)
                     """, in: look.database),
-            quiet: try look.schools(inZones: zones).filter(\.isQuiet),
+            quiet: schools.filter(\.isQuiet),
             returned: try BoardRequest.all(
                 for: look.person, on: today,
                 where: """
-                    r.state = \(SupportRequest.State.returned)
-                    AND \(look.inZones("r.school", zones))
+                    r.school IN \(list: urns) AND r.state = \(SupportRequest.State.returned)
                     """, in: look.database))
     }
 

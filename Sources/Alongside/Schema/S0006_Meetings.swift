@@ -102,6 +102,7 @@ extension Schema {
                 version BIGINT NOT NULL DEFAULT 1)
             """,
             "CREATE INDEX agreed_action_school ON agreed_action (school, state, due_day)",
+            "CREATE INDEX agreed_action_zone ON agreed_action (zone, state, due_day)",
             "CREATE INDEX agreed_action_meeting ON agreed_action (meeting)",
             "CREATE INDEX agreed_action_owner ON agreed_action (owner_person, state)",
             """
