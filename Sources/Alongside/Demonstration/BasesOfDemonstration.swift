@@ -19,6 +19,22 @@ extension LifeOfSchool {
         bases[child.id, default: []].append(BasisOfDemonstration(id: id, from: day, until: until))
     }
 
+    /// Most families say yes before the next meeting; what waits for more than a year is taken back.
+    func settleBases(before day: Day) {
+        for concern in concerns where concern.state.isWaiting {
+            guard let child = concern.child, basis(of: child.id, on: day) == nil,
+                let brought = concern.steps.first?.at
+            else { continue }
+            if brought < clock.at(day.adding(days: -330), minute: 0) {
+                concern.move(
+                    to: .withdrawn, by: sendco, at: clock.at(day, minute: 1_000),
+                    reason: "The family would rather not have it discussed.")
+            } else if brought < clock.at(day.adding(days: -40), minute: 0), chance.happens(65) {
+                recordBasis(for: child, on: day, by: sendco)
+            }
+        }
+    }
+
     /// The details as the act keeps them: JSON, by name.
     private func details(_ kind: LawfulBasisKind, on day: Day) -> String {
         let words = kind.mustRecord.map { detail -> (String, String) in

@@ -86,6 +86,7 @@ extension LifeOfSchool {
         else { return }
         let meeting = county.meeting(kind, on: day, chance, mayBeCancelled: false)
         if meeting.isPackClosed, let section = kind.section(for: .child), concern.state.isWaiting {
+            recordBasis(for: child, on: meeting.packCloses, by: sendco)
             let closed = county.packClosedAt(meeting)
             concern.move(
                 to: .onAgenda, by: team.coordinator, at: closed,

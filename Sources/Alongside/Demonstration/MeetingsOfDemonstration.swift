@@ -30,7 +30,10 @@ extension LifeOfSchool {
         let meeting = county.meeting(kind, on: day, chance)
         bringConcerns(until: meeting.packCloses)
         var items: [ItemOfDemonstration] = []
-        if meeting.isPackClosed { items = agenda(of: meeting) }
+        if meeting.isPackClosed {
+            settleBases(before: meeting.packCloses)
+            items = agenda(of: meeting)
+        }
         if meeting.isHeld {
             for index in items.indices { discuss(&items[index], at: meeting) }
         }
