@@ -145,7 +145,7 @@ class Server:
 
     def mistakes(self):
         """What the server itself calls unexpected."""
-        return re.findall(r".* error .*", self.log.read_text(errors="replace"))
+        return re.findall(r".* error .* unexpected", self.log.read_text(errors="replace"))
 
 
 class Refused(Exception):
@@ -163,7 +163,7 @@ class Caller:
         self.token = token
         self.connection = None
         self.answered = 0
-        self.lost = 0  # how often an answer did not come
+        self.lost = 0  # connections that broke, with or without a call under way
 
     def get(self, path):
         return self.ask("GET", path)
@@ -179,7 +179,7 @@ class Caller:
             try:
                 return self.once(method, path, body, key)
             except (OSError, http.client.HTTPException) as error:
-                # Killed, or not up yet. Where something had been sent, its answer may be lost.
+                # Killed, or not up yet. What had been sent may have been done: ask again.
                 self.lost += not isinstance(error, ConnectionRefusedError)
                 self.connection = None
                 time.sleep(0.03)

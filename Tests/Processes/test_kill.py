@@ -13,7 +13,8 @@ from story import TELLERS, Cast, Ledger, Teller
 
 KILLS = int(os.environ.get("ALONGSIDE_TEST_KILLS", "100"))
 SEED = int(os.environ.get("ALONGSIDE_TEST_SEED", "926"))
-SECONDS = float(os.environ.get("ALONGSIDE_TEST_SECONDS", KILLS * 0.9))  # and no longer: on a slow machine it is killed less often
+# No longer than this: on a slow machine it is killed less often.
+SECONDS = float(os.environ.get("ALONGSIDE_TEST_SECONDS", KILLS * 0.9))
 
 # What each act leaves behind, once for each time it was acknowledged: how it is told apart in the
 # fields that were sent, and how the rows say the same.
@@ -39,7 +40,7 @@ STEPS = {
 
 def storm(server, tellers, chance):
     """Kills the server again and again, up to 300 ms after it first answered, and now and then
-    while it starts; returns the seconds that each start took, up to the first answer."""
+    while it starts; returns how often, and how long each start took, up to the first answer."""
     starts, ends, kills = [], time.monotonic() + SECONDS, 0
     while kills < KILLS and time.monotonic() < ends:
         began, answered = time.monotonic(), sum(teller.answered for teller in tellers)
@@ -83,7 +84,7 @@ def test_killed_and_asked_again(engine, zone_on, serve, tmp_path):
     assert not zone.database.check(), "after the kills, the database is not in order"
     print(f"\n{engine}: {kills} kills, {len(ledger.lines)} acknowledged writes,"
           f" {sum(teller.told for teller in tellers)} stories told to the end,"
-          f" {sum(teller.lost for teller in tellers)} answers lost,"
+          f" {sum(teller.lost for teller in tellers)} connections broken,"
           f" {found} retries found their work done; a start takes"
           f" {starts[len(starts) // 2]:.2f} s (median), {starts[-1]:.2f} s (most);"
           f" {time.monotonic() - began:.0f} s in all")

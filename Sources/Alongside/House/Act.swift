@@ -75,8 +75,3 @@ package struct NotThere: Error, Sendable {
 package struct NotAllowed: Error, Sendable {
     package let permission: Permission
 }
-
-/// Too many ask for the same slow thing at once; nothing was done, and asking again may succeed.
-package struct TooBusy: Error, Sendable {
-    package init() {}
-}
