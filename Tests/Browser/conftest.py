@@ -83,18 +83,6 @@ def sign_ins(printed):
     return found
 
 
-def patch_passwords(database):
-    """TEMPORARY."""
-    if not os.environ.get("ALONGSIDE_TEST_PATCH_PASSWORD"):
-        return
-    import base64, hashlib
-    salt = b"0123456789abcdef"
-    made = hashlib.scrypt(PASSWORD.encode(), salt=salt, n=1024, r=8, p=1, dklen=32)
-    text = "scrypt$1024$8$1$" + "$".join(base64.b64encode(b).decode() for b in (salt, made))
-    with sqlite3.connect(database) as link:
-        link.execute("UPDATE account SET password = ?", (text,))
-
-
 class Zone:
     """A demonstration zone with its server and the account of each role."""
 
@@ -103,7 +91,6 @@ class Zone:
         self.accounts = sign_ins(
             run("demo", "--scale", "zone", "--today", TODAY, "--database", self.database))
         assert "SENDCo" in self.accounts, self.accounts
-        patch_passwords(self.database)
         self.log = str(folder / "server.log")
         self.server = Server(self.database, log=self.log)
         self.address = self.server.address
