@@ -16,6 +16,23 @@ package enum TestDatabase {
     }()
 
     static func with(_ engine: Engine, _ body: (String) async throws -> Void) async throws {
+        await places.take()
+        do {
+            try await withPlace(engine, body)
+            await places.give()
+        } catch {
+            await places.give()
+            throw error
+        }
+    }
+
+    /// All tests start at once; so many have a database at a time, which a server's connections
+    /// suffice for.
+    private static let places = Places(12)
+
+    private static func withPlace(
+        _ engine: Engine, _ body: (String) async throws -> Void
+    ) async throws {
         switch engine {
         case .sqlite: try await body("")
         case .postgresql: try await withSchema(body)
@@ -39,5 +56,25 @@ package enum TestDatabase {
 
     private static func drop(_ name: String, _ admin: Store) async throws {
         try await admin.keep { try $0.connection.script("DROP SCHEMA \(name) CASCADE") }
+    }
+}
+
+/// A number of places that those who come wait for, in turn.
+private actor Places {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ number: Int) { free = number }
+
+    func take() async {
+        if free > 0 {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func give() {
+        if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
     }
 }

@@ -1,6 +1,9 @@
 import Foundation
 import Reckoning
 
+/// A key that was used before, by somebody else or for something else. Nothing was done.
+public struct KeyInUse: Error, Sendable {}
+
 extension Writing {
     /// Does something once per key, however often it is asked: the answer is kept in the same
     /// transaction as the work, and given again when the key comes back.
@@ -16,7 +19,7 @@ extension Writing {
             "SELECT person, act, answer FROM once WHERE id = \(key)"
         ) { row in (person: try row[0] as String, act: try row[1] as String, answer: try row[2] as String) }
         if let kept = kept.first {
-            guard kept.person == person, kept.act == act else { throw StorageError.duplicate(key) }
+            guard kept.person == person, kept.act == act else { throw KeyInUse() }
             note(act, "once:\(key)", detail: "asked again; nothing changed")
             return try JSONDecoder().decode(Value.self, from: Data(kept.answer.utf8))
         }

@@ -46,12 +46,13 @@ final class PostgreSQLDriver: Driver, @unchecked Sendable {
             writer = try PostgreSQLConnection(address: address, settings: Self.deadline)
         }
         guard let writer else { throw StorageError.unavailable("no connection for writing") }
-        try writer.script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.writeLock), \(Self.house))")
         do {
+            try writer.script("BEGIN; SELECT pg_advisory_xact_lock(\(Self.writeLock), \(Self.house))")
             try body(writer)
             try writer.script("COMMIT")
         } catch {
-            try? writer.script("ROLLBACK")
+            // A connection that cannot even roll back is not used again: the next write opens one.
+            do { try writer.script("ROLLBACK") } catch { self.writer = nil }
             throw error
         }
     }

@@ -13,7 +13,7 @@ FIELDS = {"focus": "whole-school", "offer": "targeted", "sections": ["learning"]
           "tried": "This.", "outcome": "That.", "asked": "For advice."}
 
 # Whoever never finishes a request holds the server for as long as a body may take to arrive, 20 s.
-LONGEST = 25
+LONGEST = 10
 
 
 def begun(server, token, fields):

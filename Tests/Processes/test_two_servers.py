@@ -202,7 +202,6 @@ def test_writes_through_both_keep_one_audit_log(house):
     assert after - before == 80, f"80 writes, {after - before} lines in the audit log"
 
 
-@pytest.mark.xfail(reason="PostgreSQLDriver.batch leaves the transaction open when the lock times out")
 def test_a_write_that_waited_too_long_does_not_end_writing(house):
     """Somebody else holds the writers' lock for longer than a write waits (an import, a server
     that hangs). The write is refused; once the lock is free again, the same server writes."""

@@ -125,8 +125,8 @@ import Testing
             }
             let first = try await ask("dawn", "Count")
             #expect(try await ask("dawn", "Count") == first)
-            await #expect(throws: StorageError.self) { _ = try await ask("otto", "Count") }
-            await #expect(throws: StorageError.self) { _ = try await ask("dawn", "Other") }
+            await #expect(throws: KeyInUse.self) { _ = try await ask("otto", "Count") }
+            await #expect(throws: KeyInUse.self) { _ = try await ask("dawn", "Other") }
         }
     }
 

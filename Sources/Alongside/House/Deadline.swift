@@ -1,4 +1,7 @@
-/// Work that must end within a time: a body that drips in slowly must not hold a connection for ever.
+import ServiceLifecycle
+
+/// Work that must end within a time: a body that drips in slowly must not hold a connection for
+/// ever, nor a server that is stopping for more than five seconds.
 enum Deadline {
     struct Passed: Error {}
 
@@ -9,6 +12,11 @@ enum Deadline {
             group.addTask(operation: work)
             group.addTask {
                 try await Task.sleep(for: .seconds(seconds))
+                throw Passed()
+            }
+            group.addTask {
+                try await gracefulShutdown()
+                try await Task.sleep(for: .seconds(5))
                 throw Passed()
             }
             defer { group.cancelAll() }

@@ -20,6 +20,9 @@ extension Site {
         case is Busy: return problem(.busy, asking)
         case is Malformed: return problem(.malformed, asking)
         case is Deadline.Passed: return problem(.tooSlow, asking)
+        case is KeyInUse:
+            let words = "This key was used for something else. Send it under a new one."
+            return problem(.refused([Refusal("", words)]), asking)
         case StorageError.unavailable(let words):
             log.error("storage unavailable", metadata: ["words": "\(words)"])
             return problem(.unavailable, asking)

@@ -58,11 +58,10 @@ extension BoardConcern {
 extension BoardRequest {
     func todo(_ authority: Authority, school: Bool = false) -> Part.Todo {
         let name = authority.service(service)?.shortName ?? service
-        let parts = [
-            school ? schoolName : nil, about, practitioner, daysWords.isEmpty ? nil : daysWords,
-        ]
+        let words = school ? "\(schoolName), \(name)" : "\(name), \(about)"
+        let parts = [school ? about : nil, practitioner, daysWords.isEmpty ? nil : daysWords]
         return Part.Todo(
-            name, to: Address.request(id),
+            words, to: Address.request(id),
             hint: parts.compactMap(\.self).joined(separator: ", "), tag: state.tag)
     }
 }

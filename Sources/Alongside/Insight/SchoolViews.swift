@@ -8,7 +8,7 @@ extension SchoolBoard {
     func page(_ visit: Visit) -> Page {
         let (authority, today) = (visit.authority, visit.today)
         return Page(
-            facts.name, above: above, wide: true,
+            facts.name, above: above(visit), wide: true,
             """
             <h1>\(facts.name)</h1>
             \(if: facts.isClosed, closedWords)
@@ -17,7 +17,7 @@ extension SchoolBoard {
             \(Part.facts(numbers(on: today)))
             \(pair(actionsBlock(on: today), concernsBlock(authority)))
             \(pair(supportBlock(authority), needsBlock(authority)))
-            \(pair(teamBlock(authority), factsBlock(authority)))
+            \(pair(teamBlock(authority), factsBlock(visit)))
             """)
     }
 
@@ -41,9 +41,9 @@ extension SchoolBoard {
         return requests + epssWords(authority)
     }
 
-    private var above: [Link] {
+    private func above(_ visit: Visit) -> [Link] {
         var above = [Link("Schools", Address.schools)]
-        if let zone = facts.zone, let zoneName { above.append(Link(zoneName, Address.zone(zone))) }
+        if let zone = facts.zone, let zoneName, visit.mayOpenZone(zone) { above.append(Link(zoneName, Address.zone(zone))) }
         return above
     }
 
@@ -136,7 +136,7 @@ extension SchoolBoard {
         return "<h2>\(authority.word(.zoneTeam)), \(zoneName)</h2>\(team.html)"
     }
 
-    private func factsBlock(_ authority: Authority) -> HTML {
+    private func factsBlock(_ visit: Visit) -> HTML {
         var rows: [(String, HTML)] = [
             ("Type", HTML(facts.typeName)), ("Phase", HTML(facts.phase)), ("URN", "\(facts.urn.number)"),
         ]
@@ -144,9 +144,9 @@ extension SchoolBoard {
         if let low = facts.lowAge, let high = facts.highAge { rows.append(("Ages", "\(low) to \(high)")) }
         rows.append(
             ("Trust", facts.trust.map { Link(facts.trustName ?? "Trust \($0)", Address.trust($0)).html } ?? "None"))
-        if let zone = facts.zone, let zoneName {
+        if let zone = facts.zone {
             let since: HTML = facts.zoneFrom.map { ", since \($0.short)" }.map { HTML($0) }.orEmpty
-            rows.append(("Zone", Link(zoneName, Address.zone(zone)).html + since))
+            rows.append(("Zone", visit.zoneName(zone) + since))
         }
         rows += before.map { ("Was before", Link($0.name, Address.school($0.urn)).html) }
         rows += after.map { ("Became", Link($0.name, Address.school($0.urn)).html) }

@@ -13,7 +13,7 @@ extension MeetingPack {
             <h1>\(meeting.title(authority))</h1>
             <p>\(meeting.state.tag)</p>
             \(buttons(visit))
-            \(Part.summary(facts(authority)))
+            \(Part.summary(facts(visit)))
             \(meeting.isWithheld ? withheld : inside(visit))
             <h2>What has happened</h2>
             \(Part.timeline(steps.map { step(visit, $0) }))
@@ -38,14 +38,13 @@ extension MeetingPack {
         """
     }
 
-    private func facts(_ authority: Authority) -> [(String, HTML)] {
+    private func facts(_ visit: Visit) -> [(String, HTML)] {
+        let authority = visit.authority
         let kind = authority.meetingKind(meeting.kind)
         var rows: [(String, HTML)] = [
             ("When", HTML("\(meeting.day.long), \(meeting.clock)")), ("Where", HTML(meeting.place)),
         ]
-        if let zone = meeting.zone {
-            rows.append(("Zone", Link(authority.zone(zone)?.name ?? zone, Address.zone(zone)).html))
-        }
+        if let zone = meeting.zone { rows.append(("Zone", visit.zoneName(zone))) }
         if meeting.state == .planned {
             rows.append(("The pack closes", HTML("At the end of \(meeting.packCloses.long)")))
         }

@@ -65,10 +65,7 @@ struct RequestPage: Sendable {
             ("Offer", HTML(visit.authority.offer(record.offer)?.name ?? record.offer)),
             ("Asked of the service", Part.typed(record.question)),
         ]
-        if let zone = record.zone {
-            let name = visit.authority.zone(zone)?.name ?? zone
-            rows.append(("Zone", Link(name, Address.zone(zone)).html))
-        }
+        if let zone = record.zone { rows.append(("Zone", visit.zoneName(zone))) }
         if let name = record.practitionerName { rows.append(("Given by", HTML(name))) }
         if let days = record.daysWords { rows.append(("Days used", HTML(days))) }
         if let day = record.firstDay, let half = record.firstHalf {
