@@ -1,5 +1,6 @@
 import Foundation
 import Reckoning
+import Synchronization
 
 /// The one door to the database. Reading and writing are closures that run to their end on a
 /// thread of the store's own; nothing inside them can wait for anything else.
@@ -33,7 +34,11 @@ public final class Store: Sendable {
             isServer ? try PostgreSQLDriver(address: address) : try SQLiteDriver(path: address)
         writer = GroupWriter(driver: driver)
         self.now = now
-        self.newBits = newBits
+        let counter = Counter()
+        self.newBits = {
+            let count = counter.next()
+            return (count >> 8 & 0xFFF, (count & 0xFF) << 54 | newBits().1 & (1 << 54 - 1))
+        }
     }
 
     public var engine: Engine { driver.engine }
@@ -105,6 +110,12 @@ public final class Store: Sendable {
     public func close() {
         writer.stop()
         driver.close()
+    }
+
+    /// Numbers the ids that this process makes, so that those of one instant sort as they were made.
+    private final class Counter: Sendable {
+        private let made = Atomic<UInt64>(0)
+        func next() -> UInt64 { made.wrappingAdd(1, ordering: .relaxed).newValue }
     }
 
     /// Carries a result from the writer's thread to the one that waits for it.

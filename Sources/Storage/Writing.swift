@@ -15,7 +15,6 @@ public final class Writing {
     public let person: String
     private(set) var entries: [Entry] = []
     private let newBits: () -> (UInt64, UInt64)
-    private var made: UInt64 = 0
 
     init(
         _ connection: any Connection, person: String, now: Instant,
@@ -27,11 +26,11 @@ public final class Writing {
         self.newBits = newBits
     }
 
-    /// A new id. Those of one write sort in the order in which they were made: what was written
+    /// A new id. Those of one process sort in the order in which they were made: what was written
     /// down at the same instant is still read back in order (RFC 9562, 6.2: a counter).
     public func newID<Noun>() -> ID<Noun> {
-        made += 1
-        return ID(milliseconds: now.milliseconds, random: made, newBits().1)
+        let (high, low) = newBits()
+        return ID(milliseconds: now.milliseconds, random: high, low)
     }
 
     @discardableResult

@@ -21,7 +21,8 @@ struct AccessScenario {
     ]
 
     func values(_ name: String, in place: Place) -> [String] {
-        objects[place]?[name] ?? (place == .absent ? ["00000000-0000-7000-8000-000000000000"] : [])
+        if let known = objects[place]?[name] { return known }
+        return place == .absent && Self.kinds.contains(name) ? ["00000000-0000-7000-8000-000000000000"] : []
     }
 
     static func make(in test: TestHouse) async throws -> AccessScenario {

@@ -133,7 +133,7 @@ import Testing
     /// What a required field takes that its kind alone does not say.
     private static let samples = [
         "starts": "11:00", "days": "2", "hours": "2", "practitioner": Cast.pat.id.text, "owner-name": "A Guest",
-        "version": "1", "minutes": "60",
+        "version": "1", "minutes": "60", "attended": "00000000-0000-7000-8000-000000000000", "year": "4",
     ]
 
     private func compare(_ lines: [String]) throws {
