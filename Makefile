@@ -5,13 +5,12 @@ DATABASE ?= var/demonstration.sqlite
 PORT ?= 8080
 ALONGSIDE := .build/debug/alongside
 
-.PHONY: help run build demo test check bench map format
+.PHONY: help run build demo test check map format
 
 help:
 	@echo "make run     build, make a demonstration county, serve it at http://127.0.0.1:$(PORT)"
 	@echo "make test    everything: both databases, a real browser, servers killed while they work"
 	@echo "make check   the quick part of it: format, lengths, the order of the rooms, the map"
-	@echo "make bench   how fast it is, beside others on the same rows"
 	@echo "make demo    make the demonstration county without serving it"
 	@echo "make map     write docs/map.md from the code"
 	@echo "make format  put every Swift file into the house style"
@@ -33,10 +32,6 @@ test:
 
 check:
 	@scripts/check
-
-bench:
-	@scripts/install test
-	@scripts/bench
 
 map:
 	@scripts/map

@@ -43,7 +43,9 @@ extension SchoolBoard {
 
     private func above(_ visit: Visit) -> [Link] {
         var above = [Link("Schools", Address.schools)]
-        if let zone = facts.zone, let zoneName, visit.mayOpenZone(zone) { above.append(Link(zoneName, Address.zone(zone))) }
+        if let zone = facts.zone, let zoneName, visit.mayOpenZone(zone) {
+            above.append(Link(zoneName, Address.zone(zone)))
+        }
         return above
     }
 

@@ -17,7 +17,7 @@ struct AccessScenario {
     ]
 
     static let kinds = [
-        "concern", "child", "meeting", "item", "action", "basis", "request", "person",
+        "concern", "child", "meeting", "item", "action", "basis", "request", "person", "post",
     ]
 
     func values(_ name: String, in place: Place) -> [String] {
@@ -61,8 +61,11 @@ struct AccessScenario {
             "school": [school.description], "zone": [zone], "trust": ["\(trust)"],
             "child": [child.text], "basis": [basis.text], "concern": concerns.map(\.text),
             "meeting": meetings.map(\.text), "item": items.map(\.text), "action": actions.map(\.text),
-            "request": requests.map(\.text), "person": [try person(writing)], "file": ["style.css"],
+            "request": requests.map(\.text), "file": ["style.css"],
         ]
+        let guest = try person(writing)
+        objects[place]?["person"] = [guest.person]
+        objects[place]?["post"] = [guest.post]
     }
 
     private func concern(
@@ -140,7 +143,7 @@ struct AccessScenario {
     }
 
     /// Somebody to be looked up and managed.
-    private func person(_ writing: Writing) throws -> String {
+    private func person(_ writing: Writing) throws -> (person: String, post: String) {
         let id: ID<Person> = writing.newID()
         let name = "guest.\(id.text.suffix(4))"
         try writing.run("INSERT INTO person (id, name, email) VALUES (\(id), 'A Guest', 'guest@example.org')")
@@ -149,6 +152,12 @@ struct AccessScenario {
             INSERT INTO account (person, name, password, state, changed_at)
             VALUES (\(id), \(name), 'none', 'open', \(writing.now))
             """)
-        return id.text
+        let post: ID<Post> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO post (id, person, role, scope_kind, scope_value, from_day)
+            VALUES (\(post), \(id), 'line-adviser', 'county', '', '2025-01-06')
+            """)
+        return (id.text, post.text)
     }
 }
