@@ -36,7 +36,7 @@ extension SchoolGap {
         return [
             basis(concerns), overdue(actions, on: today),
             meeting(facts, meetings, person, authority, on: today), zone(facts),
-            rating(meetings, authority),
+            rating(meetings, authority, mayRate: person.scope(.bringConcern).settings.contains(facts.urn.number)),
             profiles(records.withoutProfile, mayCount, children, authority),
             version(records.withOldVersion, mayCount, children, authority, on: today),
         ].compactMap(\.self)
@@ -88,12 +88,14 @@ extension SchoolGap {
             words: "The school’s zone is not recorded. An administrator imports it.", to: nil)
     }
 
-    private static func rating(_ meetings: [BoardMeeting], _ authority: Authority) -> SchoolGap? {
+    private static func rating(
+        _ meetings: [BoardMeeting], _ authority: Authority, mayRate: Bool
+    ) -> SchoolGap? {
         guard let meeting = meetings.last(where: { $0.mayBeRated(authority) }) else { return nil }
         return SchoolGap(
             kind: .rating, count: nil,
             words: "The meeting of \(meeting.day.short) has not been rated",
-            to: Address.rate(meeting.id))
+            to: mayRate ? Address.rate(meeting.id) : Address.meeting(meeting.id))
     }
 
     private static func profiles(
