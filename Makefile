@@ -5,11 +5,12 @@ DATABASE ?= var/demonstration.sqlite
 PORT ?= 8080
 ALONGSIDE := .build/debug/alongside
 
-.PHONY: help run build demo test check map format
+.PHONY: help run build demo test browse check map format
 
 help:
 	@echo "make run     build, make a demonstration county, serve it at http://127.0.0.1:$(PORT)"
-	@echo "make test    everything: both databases, a real browser, servers killed while they work"
+	@echo "make test    the rules on both databases, servers killed while they work"
+	@echo "make browse  a real browser over every page, and the thread by keyboard"
 	@echo "make check   the quick part of it: format, lengths, the order of the rooms, the map"
 	@echo "make demo    make the demonstration county without serving it"
 	@echo "make map     write docs/map.md from the code"
@@ -29,6 +30,9 @@ demo: build
 
 test:
 	@scripts/test
+
+browse:
+	@scripts/browse
 
 check:
 	@scripts/check
