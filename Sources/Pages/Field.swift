@@ -6,7 +6,8 @@ public struct Field: Sendable {
         case choice([Choice])
         case choices([Choice])
         /// One of many, from a list that unfolds.
-        case pick([Choice])
+        /// One of a list; `none` is what stands there while nothing is chosen.
+        case pick([Choice], none: String = "Choose")
         case day
         case number
         case email
@@ -55,7 +56,7 @@ public struct Field: Sendable {
         var field = self
         switch kind {
         case .choices: field.kind = .choices(choices)
-        case .pick: field.kind = .pick(choices)
+        case .pick(_, let none): field.kind = .pick(choices, none: none)
         default: field.kind = .choice(choices)
         }
         return field

@@ -70,7 +70,7 @@ public struct FormView: Sendable {
         case .longText(let rows): area(field, rows: rows)
         case .choice(let choices): group(field, choices, type: "radio")
         case .choices(let choices): group(field, choices, type: "checkbox")
-        case .pick(let choices): pick(field, choices)
+        case .pick(let choices, let none): pick(field, choices, none)
         case .day: dayBoxes(field)
         case .hidden: hidden(field.name, given[field.name])
         }
@@ -166,7 +166,7 @@ public struct FormView: Sendable {
             """)
     }
 
-    private func pick(_ field: Field, _ choices: [Field.Choice]) -> HTML {
+    private func pick(_ field: Field, _ choices: [Field.Choice], _ none: String) -> HTML {
         let chosen = given[field.name]
         let options = choices.map { choice -> HTML in
             let selected: HTML = choice.value == chosen ? " selected" : ""
@@ -177,7 +177,7 @@ public struct FormView: Sendable {
             """
             \(label(field))
             <select id="f-\(mark)\(field.name)" name="\(field.name)"\(described(field))>
-            <option value="">Choose</option>\(options)</select>
+            <option value="">\(none)</option>\(options)</select>
             """)
     }
 

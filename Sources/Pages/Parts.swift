@@ -64,6 +64,21 @@ public enum Part {
         "<details><summary>\(words)</summary><div>\(inside)</div></details>"
     }
 
+    /// The keys of a page of many small forms, for those who write without a mouse. It is shown
+    /// where the page's script makes them work.
+    public static var keys: HTML {
+        let keys: [(HTML, HTML)] = [
+            ("<kbd>Ctrl</kbd> + <kbd>Enter</kbd>", "Save the item you are in"),
+            ("<kbd>Alt</kbd> + <kbd>Page Down</kbd>", "Go to the next item"),
+            ("<kbd>Alt</kbd> + <kbd>Page Up</kbd>", "Go to the item before"),
+            ("<kbd>Ctrl</kbd> + <kbd>/</kbd>", "Show these keys"),
+        ]
+        let rows = keys.map { key, what -> HTML in "<dt>\(key)</dt><dd>\(what)</dd>" }
+        return """
+            <details data-keys hidden><summary>? Keys</summary><div><dl>\(rows)</dl></div></details>
+            """
+    }
+
     /// Text as it was typed, with its line breaks.
     public static func typed(_ text: String) -> HTML {
         text.isEmpty ? "" : #"<p class="typed">\#(text)</p>"#

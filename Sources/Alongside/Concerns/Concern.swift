@@ -4,7 +4,7 @@ import Storage
 /// What a school, a caller or a parent brings: about the whole school, a cohort or a child.
 package struct Concern: Sendable {
     /// The states of a concern, and what may follow what.
-    package enum State: String, Sendable, Codable, CaseIterable, StorableText {
+    package enum State: String, Sendable, Codable, CaseIterable, StepState {
         /// Brought, and waiting for the school's next meeting.
         case brought
         /// On the agenda of a meeting whose pack is closed.

@@ -26,7 +26,10 @@ package enum ConcernPages {
             else { return nil }
             let child = try concern.child.flatMap { try Child.find($0, in: database) }
             return ConcernPage(
-                concern: concern, child: child, steps: try ConcernStep.of(id, in: database),
+                concern: concern, child: child,
+                steps: try Step.all(
+                    from: "concern_step", where: "st.concern = \(id)",
+                    withReasons: !concern.isWithheld, in: database),
                 chain: try Chain.of(
                     concern: id, for: person, authority, on: today, in: database))
         }
@@ -59,7 +62,7 @@ package enum ConcernPages {
 struct ConcernPage: Sendable {
     let concern: ConcernRecord
     let child: Child?
-    let steps: [ConcernStep]
+    let steps: [Step<Concern.State>]
     let chain: Chain?
 }
 

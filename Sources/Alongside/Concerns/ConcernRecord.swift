@@ -96,30 +96,3 @@ extension ConcernRecord {
         }
     }
 }
-
-/// What happened to a concern: a state, when it came, by whom and why.
-package struct ConcernStep: Codable, Sendable, RowReadable {
-    package let state: Concern.State
-    package let reason: String
-    package let person: String
-    package let at: Instant
-
-    package init(row: Row) throws {
-        state = try row[0]
-        reason = try row[1]
-        person = try row[2]
-        at = try row[3]
-    }
-
-    /// Newest first.
-    package static func of(
-        _ concern: ID<Concern>, in database: any Connection
-    ) throws -> [ConcernStep] {
-        try database.all(
-            """
-            SELECT st.state, st.reason, p.name, st.at FROM concern_step st
-            JOIN person p ON p.id = st.person WHERE st.concern = \(concern)
-            ORDER BY st.at DESC, st.id DESC
-            """)
-    }
-}

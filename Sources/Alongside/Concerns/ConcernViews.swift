@@ -29,8 +29,7 @@ extension ConcernPage {
             \((chain?.html).orEmpty)
             \(if: !concern.mayBeDiscussed, basisNeeded)
             \(concern.isWithheld ? withheld : facts(visit.authority))
-            <h2>What has happened</h2>
-            \(Part.timeline(steps.map { step(visit, $0) }))
+            \(visit.history(steps))
             """)
     }
 
@@ -66,12 +65,6 @@ extension ConcernPage {
             ("Asked for", Part.typed(concern.asked)),
         ]
         return Part.summary(rows)
-    }
-
-    private func step(_ visit: Visit, _ step: ConcernStep) -> (when: HTML, what: HTML) {
-        let when = visit.authority.timeZone.localTime(of: step.at)
-        let what: HTML = "\(step.state.tag) <span>\(step.person)</span>\(Part.typed(step.reason))"
-        return ("\(when.long)", what)
     }
 }
 

@@ -138,7 +138,7 @@ enum Problem: Sendable {
         case .tooLarge: "Send less than 512 KB at a time. Nothing was changed."
         case .tooSlow: "Check your connection and send it again. Nothing was changed."
         case .unavailable:
-            "Nothing was changed. Keep this page open and try again in a minute."
+            "It may not have been saved. Keep this page open and send it again in a minute: it will not be done twice."
         case .unexpected(let mark):
             "Nothing was changed. If it happens again, tell your administrator this mark: \(mark)."
         }

@@ -26,9 +26,13 @@ package struct BoardAction: Codable, Sendable, RowReadable {
 
     package func isOverdue(on today: Day) -> Bool { due < today }
 
-    /// Open actions that fulfil a condition on `a`, the most overdue first.
-    static func open(where condition: SQL, in database: any Connection) throws -> [BoardAction] {
-        try database.all(
+    /// Open actions that fulfil a condition on `a`, of the meetings this person may open, the most
+    /// overdue first.
+    static func open(
+        for person: Person, on today: Day, where condition: SQL, in database: any Connection
+    ) throws -> [BoardAction] {
+        let meetings = person.scope(.seeSchool).meetings(on: today)
+        return try database.all(
             """
             SELECT a.id, a.meeting, a.school, s.name,
                 coalesce(c.child, r.child, m.child) IS NOT NULL, a.what, a.owner, a.due_day
@@ -36,7 +40,8 @@ package struct BoardAction: Codable, Sendable, RowReadable {
             LEFT JOIN school s ON s.urn = a.school
             LEFT JOIN agenda_item i ON i.id = a.item LEFT JOIN concern c ON c.id = i.concern
             LEFT JOIN support_request r ON r.id = i.review_of
-            WHERE a.state = 'open' AND \(condition) ORDER BY a.due_day, a.id LIMIT 200
+            WHERE a.state = 'open' AND \(condition) AND (\(meetings))
+            ORDER BY a.due_day, a.id LIMIT 200
             """)
     }
 }

@@ -42,7 +42,8 @@ extension SchoolMeasure {
     }
 
     var daysWords: String {
-        "\(HalfDays.words(halfHours: usedHalfHours)) of \(HalfDays.words(agreedHalfDays))"
+        agreedHalfDays == 0 && usedHalfHours == 0
+            ? "None" : HalfDays.used(halfHours: usedHalfHours, of: agreedHalfDays)
     }
 }
 

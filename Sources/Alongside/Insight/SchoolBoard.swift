@@ -41,7 +41,8 @@ package struct SchoolBoard: Codable, Sendable {
             School.query(person, on: today, where: "s.urn = \(school)"))
         guard let facts = found else { return nil }
         let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
-        let actions = try BoardAction.open(where: "a.school = \(school)", in: database)
+        let actions = try BoardAction.open(
+            for: person, on: today, where: "a.school = \(school)", in: database)
         let concerns = try BoardConcern.open(
             where: "c.school = \(school)", on: today, in: database)
         let counts = try NeedCounts.of([school.number], authority, on: today, in: database)

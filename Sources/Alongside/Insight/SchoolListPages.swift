@@ -91,8 +91,8 @@ extension SchoolList {
         let trust: HTML = filter.trust.map { form.hidden("trust", "\($0)") }.orEmpty
         return """
             \(form.field(Field("q", "Words of the name")))
-            \(form.field(Field("zone", "Zone", .pick(zones))))
-            \(form.field(Field("phase", "Phase of education", .pick(phases))))\(trust)
+            \(form.field(Field("zone", "Zone", .pick(zones, none: "Any"))))
+            \(form.field(Field("phase", "Phase of education", .pick(phases, none: "Any"))))\(trust)
             """
     }
 

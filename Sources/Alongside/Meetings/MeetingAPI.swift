@@ -26,7 +26,7 @@ package enum MeetingAPI {
         package let meeting: MeetingRecord
         package let attendees: [AttendeeRecord]
         package let papers: [PaperRecord]
-        package let steps: [MeetingStep]
+        package let steps: [Step<Meeting.State>]
         package let items: [AgendaItemRecord]
         package let actions: [AgreedActionRecord]
         package let rating: RatingRecord?
@@ -62,10 +62,13 @@ package enum MeetingAPI {
     static func actions(_ visit: Visit) async throws -> [AgreedActionRecord] {
         let (person, today) = (try visit.signedIn, visit.today)
         let isMine = !visit.query["mine"].isEmpty
-        return try await visit.store.read { database in
+        let found = try await visit.store.read { database in
             isMine
                 ? try AgreedActionRecord.mine(person, on: today, in: database)
                 : try AgreedActionRecord.open(for: person, on: today, in: database)
         }
+        try await visit.house.noteReading(
+            of: Set(found.compactMap(\.child?.subject)).sorted(), by: person, at: "actions")
+        return found
     }
 }

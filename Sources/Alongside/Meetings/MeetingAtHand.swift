@@ -108,6 +108,12 @@ extension MeetingAtHand {
         ]
     }
 
+    /// Why the people of a meeting no longer change, with what does not change any more.
+    func overRefusals(_ words: String) -> [Refusal] {
+        state == .published || state == .cancelled
+            ? [Refusal("", "This meeting is over: \(words)")] : []
+    }
+
     /// Why nothing can be recorded.
     var recordRefusals: [Refusal] {
         switch state {

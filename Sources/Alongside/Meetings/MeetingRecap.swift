@@ -13,6 +13,8 @@ package struct MeetingRecap: Codable, Sendable {
     package let requests: [SupportRecord]
     /// The next meeting for the same school.
     package let next: MeetingRecord?
+    /// Whether the reader speaks for its school, which has not rated it yet.
+    package let mayRate: Bool
 
     /// Nil where there is no such meeting for this reader.
     package static func find(
@@ -30,7 +32,9 @@ package struct MeetingRecap: Codable, Sendable {
             items: try AgendaItemRecord.of(id, for: person, on: today, in: database),
             actions: try AgreedActionRecord.of(id, for: person, on: today, in: database),
             requests: try SupportRecord.ofMeeting(id, for: person, on: today, in: database),
-            next: ahead?.first { $0.id != id })
+            next: ahead?.first { $0.id != id },
+            mayRate: try RatingRecord.of(id, in: database) == nil
+                && MeetingPack.reaches(meeting, person.scope(.bringConcern), today, database))
     }
 }
 
@@ -49,6 +53,7 @@ extension MeetingRecap {
             \(actions.isEmpty ? "<p>No actions were agreed.</p>"
                 : AgreedActionRecord.table(actions, visit, "Actions"))
             \(nextMeeting)
+            \(if: mayRate && kind?.isRated == true, Part.button("Rate this meeting", to: Address.rate(meeting.id)))
             """)
     }
 

@@ -119,7 +119,16 @@ extension AgreedActionRecord {
             \(form.errorSummary)
             <h1>\(what)</h1><p>\(tag(on: visit.today))</p>
             \(Part.summary(facts))
-            \(if: state == .open, close)
+            \(if: isWithheld, withheld)
+            \(if: state == .open && mayClose, close)
+            """)
+    }
+
+    private var withheld: HTML {
+        Part.inset(
+            """
+            <p>It comes from an item about a child who is not shared with you, so what is to be \
+            done is withheld.</p>
             """)
     }
 

@@ -107,7 +107,7 @@ struct AuditPage: Sendable {
         return """
             <form class="filters" method="get" action="\(Address.audit)"><h2>Show</h2>
             \(form.field(Field("person", "Who", hint: "A name or an account name", .text(width: 20))))
-            \(form.field(Field("act", "Act", .pick(acts.sorted().map { .init($0, $0) }))))
+            \(form.field(Field("act", "Act", .pick(acts.sorted().map { .init($0, $0) }, none: "Any"))))
             \(form.field(Field("subject", "To what", hint: "For example school:900001", .text(width: 20))))
             \(form.field(Field("day", "Day", .day)))
             <button class="button">Show these</button></form>

@@ -43,9 +43,9 @@ struct PeoplePage: Sendable {
             "name": [filter.name], "role": [filter.role?.rawValue ?? ""], "zone": [filter.zone],
         ])
         let form = FormView(action: Address.people, token: "", once: "", given: given)
-        let roles = Field("role", "Role", .pick([]))
+        let roles = Field("role", "Role", .pick([], none: "Any"))
             .offering(Role.allCases.map { .init($0.rawValue, visit.authority.name(of: $0)) })
-        let zones = Field("zone", "Zone", .pick([]))
+        let zones = Field("zone", "Zone", .pick([], none: "Any"))
             .offering(visit.authority.zones.map { .init($0.code, $0.name) })
         return """
             <form class="filters" method="get" action="\(Address.people)"><h2>Show</h2>

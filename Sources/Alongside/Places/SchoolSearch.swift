@@ -9,7 +9,7 @@ extension School {
     /// However many schools there are, only so many candidates are looked at: those of the word
     /// that fewest schools have.
     package static func search(
-        _ text: String, limit: Int = 10, on day: Day, in database: any Connection
+        _ text: String, limit: Int = School.mostFound, on day: Day, in database: any Connection
     ) throws -> [School] {
         let words = Array(SearchWords.split(text).prefix(8))
         guard let rarest = try rarest(words, database) else { return [] }
@@ -33,6 +33,8 @@ extension School {
     }
 
     private static let mostCandidates = 400
+    /// How many a search shows unless it is told otherwise.
+    package static let mostFound = 10
 
     /// The word with the fewest candidates, counted in one query and no further than needed.
     private static func rarest(_ words: [String], _ database: any Connection) throws -> String? {

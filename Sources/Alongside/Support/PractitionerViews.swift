@@ -33,7 +33,7 @@ struct PractitionersPage: Sendable {
         return form.field(
             Field(
                 "zone", "Zone",
-                .pick(zones.map { .init($0, visit.authority.zone($0)?.name ?? $0) })))
+                .pick(zones.map { .init($0, visit.authority.zone($0)?.name ?? $0) }, none: "Any")))
     }
 
     private func results(_ shown: [Practitioner], _ authority: Authority) -> HTML {

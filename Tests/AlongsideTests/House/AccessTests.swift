@@ -123,7 +123,7 @@ import Testing
         if let known = Self.samples[field.name] { return known }
         guard field.isRequired else { return "" }
         return switch field.kind {
-        case .choice(let choices), .choices(let choices), .pick(let choices): choices.first?.value ?? "child"
+        case .choice(let choices), .choices(let choices), .pick(let choices, _): choices.first?.value ?? "child"
         case .day: "2025-10-06"
         case .number: "1"
         default: field.name.contains("version") ? "1" : "Something to say"
