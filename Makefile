@@ -9,8 +9,8 @@ ALONGSIDE := .build/debug/alongside
 
 help:
 	@echo "make run     build, make a demonstration county, serve it at http://127.0.0.1:$(PORT)"
-	@echo "make test    the rules on both databases, servers killed while they work"
-	@echo "make browse  a real browser over every page, and the thread by keyboard"
+	@echo "make test    everything: both databases, servers killed while they work, a real browser"
+	@echo "make browse  of that, only the browser: every page, and the thread by keyboard"
 	@echo "make check   the quick part of it: format, lengths, the order of the rooms, the map"
 	@echo "make demo    make the demonstration county without serving it"
 	@echo "make map     write docs/map.md from the code"
