@@ -23,7 +23,7 @@ struct SchoolPage {
         _ database: any Connection
     ) throws -> SchoolPage? {
         let given: [String: Statements.Value] = [
-            "urn": .integer(urn), "today": .text(Today.day), "schools": .list([urn]),
+            "urn": .integer(urn), "today": .text(Today.day),
             "year_ago": .text(Today.yearAgo),
         ]
         guard let school = try database.first(sql("school", given), as: SchoolRow.self) else {

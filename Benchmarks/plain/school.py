@@ -10,7 +10,7 @@ LEAST = 5
 
 def load(database, urn):
     """Everything for the template, or None where there is no such school."""
-    given = {"urn": urn, "today": times.TODAY.isoformat()}
+    given = {"urn": urn, "today": times.TODAY.isoformat(), "year_ago": times.YEAR_AGO}
 
     def rows(name):
         return database.execute(SQL[name], given).fetchall()
@@ -21,7 +21,7 @@ def load(database, urn):
     facts = found[0]
     concerns, actions = [concern(row) for row in rows("concerns")], rows("actions")
     requests, records = rows("requests"), rows("records")[0]
-    meetings = met(database, [urn])
+    meetings = rows("meetings")
     children, needs = heat(rows("needs"))
     rows("contracts")
     return {
@@ -39,12 +39,6 @@ def load(database, urn):
         "team": house.team(database, facts["zone"]) if facts["zone"] else [],
         "zone": house.WORDS["zones"].get(facts["zone"], {"name": facts["zone"]}),
     }
-
-
-def met(database, urns):
-    """The meetings of some schools from a year ago on."""
-    sql, values = statements.listed(SQL["meetings"], "schools", urns)
-    return database.execute(sql, values | {"year_ago": times.YEAR_AGO}).fetchall()
 
 
 def about(row):

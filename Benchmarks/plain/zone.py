@@ -1,7 +1,6 @@
 """What the zone's page shows."""
 
 import house
-import school
 import statements
 import times
 
@@ -13,16 +12,21 @@ def load(database, code):
     zone = house.WORDS["zones"].get(code)
     if zone is None:
         return None
-    given = {"zone": code, "today": times.TODAY.isoformat(), "term_start": times.TERM_DAY}
+    given = {
+        "zone": code, "today": times.TODAY.isoformat(), "term_start": times.TERM_DAY,
+        "year_ago": times.YEAR_AGO}
     facts = database.execute(SQL["schools"], given).fetchall()
     urns = [row["urn"] for row in facts]
 
-    def by_school(name, **more):
+    def rows(name, **more):
         sql, values = statements.listed(SQL[name], "schools", urns)
-        return {row["school"]: row for row in database.execute(sql, given | more | values)}
+        return database.execute(sql, given | more | values).fetchall()
+
+    def by_school(name, **more):
+        return {row["school"]: row for row in rows(name, **more)}
 
     meetings = {}
-    for meeting in school.met(database, urns):
+    for meeting in rows("meetings"):
         meetings.setdefault(meeting["school"], []).append(meeting)
     found = {
         "concerns": by_school("concerns"), "overdue": by_school("overdue"),

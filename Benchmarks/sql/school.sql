@@ -42,7 +42,7 @@ SELECT m.id, m.kind, m.zone, m.school, s.name, m.day, m.starts_minute, m.place, 
     m.pack_closes_day,
     EXISTS (SELECT 1 FROM rating r WHERE r.meeting = m.id AND r.school = m.school) AS rated
 FROM meeting m LEFT JOIN school s ON s.urn = m.school
-WHERE m.state <> 'cancelled' AND m.school IN (:schools)
+WHERE m.state <> 'cancelled' AND m.school IN (:urn)
 AND m.kind IN ('team-around-school', 'core-consultation') AND m.day >= :year_ago
 ORDER BY m.day, m.starts_minute, m.id
 

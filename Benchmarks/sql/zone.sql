@@ -18,8 +18,15 @@ SELECT m.id, m.kind, m.zone, m.school, s.name, m.day, m.starts_minute, m.place, 
     m.pack_closes_day,
     EXISTS (SELECT 1 FROM rating r WHERE r.meeting = m.id AND r.school = m.school) AS rated
 FROM meeting m LEFT JOIN school s ON s.urn = m.school
-WHERE m.state <> 'cancelled' AND m.school IN (:schools)
-AND m.kind IN ('team-around-school', 'core-consultation') AND m.day >= :year_ago
+WHERE m.state <> 'cancelled' AND m.id IN (
+    SELECT a.id FROM meeting a WHERE a.school IN (:schools)
+    AND a.state IN ('planned', 'pack-closed')
+    AND a.kind IN ('team-around-school', 'core-consultation') AND a.day >= :year_ago
+    UNION ALL SELECT (SELECT h.id FROM meeting h WHERE h.school = sc.urn
+        AND h.state IN ('held', 'published')
+        AND h.kind IN ('team-around-school', 'core-consultation') AND h.day >= :year_ago
+        ORDER BY h.day DESC, h.starts_minute DESC, h.id DESC LIMIT 1)
+    FROM school sc WHERE sc.urn IN (:schools))
 ORDER BY m.day, m.starts_minute, m.id
 
 -- concerns
