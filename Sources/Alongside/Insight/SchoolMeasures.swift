@@ -36,7 +36,7 @@ struct SchoolMeasures {
         guard !schools.isEmpty else { return [] }
         let urns = schools.map(\.urn.number)
         let meetings = Dictionary(
-            grouping: try BoardMeeting.of(urns, authority, on: today, in: database)
+            grouping: try BoardMeeting.aheadAndLast(of: urns, authority, on: today, in: database)
         ) { $0.school?.number ?? 0 }
         let concerns = try concerns(urns)
         let actions = try overdue(urns)
