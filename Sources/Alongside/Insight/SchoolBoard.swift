@@ -73,10 +73,7 @@ package struct SchoolBoard: Codable, Sendable {
         _ facts: School, _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> EPSSToday? {
         guard !facts.isClosed else { return nil }
-        guard
-            let access = try EPSSAccess.find(
-                school: facts.urn, on: today, authority: authority, in: database)?.access
-        else { return nil }
+        let access = try EPSSAccess.of(facts, on: today, authority: authority, in: database).access
         return EPSSToday(
             route: access.route, charge: access.charge, reason: access.reason,
             until: access.until, source: access.source)

@@ -29,6 +29,7 @@ extension Meeting {
 
         /// Whether it is still to come.
         package var isAhead: Bool { self == .planned || self == .packClosed }
+        package var wasHeld: Bool { self == .held || self == .published }
         /// Whether notes, decisions and actions may be recorded.
         package var isOpenToRecord: Bool { self == .packClosed || self == .held }
 
