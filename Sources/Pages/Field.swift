@@ -5,8 +5,7 @@ public struct Field: Sendable {
         case longText(rows: Int)
         case choice([Choice])
         case choices([Choice])
-        /// One of many, from a list that unfolds.
-        /// One of a list; `none` is what stands there while nothing is chosen.
+        /// One of many, from a list that unfolds; `none` is what stands there while nothing is chosen.
         case pick([Choice], none: String = "Choose")
         case day
         case number

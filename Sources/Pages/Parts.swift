@@ -41,7 +41,7 @@ public enum Part {
         }
         return """
             <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table>
-            <caption>\(caption)</caption><thead><tr>\(head)</tr></thead>
+            <caption><span>\(caption)</span></caption><thead><tr>\(head)</tr></thead>
             <tbody>\(body)</tbody></table></div>
             """
     }

@@ -10,7 +10,7 @@ package enum ChildAPI {
             "A child's record, with its lawful bases.", show),
         .data(
             "/api/schools/{school}/children", needs: .right(.seeChild),
-            "The children of a school that you may see, 200 at a time (?page=).", ofSchool),
+            "The children of a school that you may see, 200 at a time.", asks: [.page], ofSchool),
     ]
 
     static func show(_ visit: Visit) async throws -> ChildRecord {

@@ -104,6 +104,9 @@ package struct Site: Sendable {
     /// Whether the visit may go on: signed in where it must be, allowed, and not forged.
     private func check(_ visit: Visit, _ asking: Asking, _ route: Route) async throws {
         if asking.bearer != nil && visit.person == nil { throw NotSignedIn() }
+        if asking.isAPI && asking.bearer == nil && asking.session == nil && route.needs != .anyone {
+            throw NotSignedIn()
+        }
         if asking.isPost && asking.bearer == nil {
             let sent = visit.given["_token"].nilIfEmpty ?? asking.tokenHeader ?? ""
             guard !visit.token.isEmpty, Secret.isEqual(sent, visit.token), !asking.isCrossSite
@@ -172,5 +175,7 @@ struct NotSignedIn: Error {}
 struct PasswordToChange: Error {}
 /// More is asked at once than can be done within a few seconds.
 struct Busy: Error {}
+/// A body of a kind that is not read.
+struct NotOurs: Error {}
 /// A body that is not what it says it is.
 struct Malformed: Error {}

@@ -114,6 +114,19 @@ extension AgreedActionRecord {
         return try database.all(query(person, on: today, where: condition))
     }
 
+    /// What earlier meetings of a meeting's school agreed and nobody had closed by its day.
+    package static func stillOpen(
+        at meeting: MeetingRecord, for person: Person, on today: Day, in database: any Connection
+    ) throws -> [AgreedActionRecord] {
+        guard let school = meeting.school, !meeting.isWithheld else { return [] }
+        let condition: SQL = """
+            a.school = \(school) AND m.day < \(meeting.day)
+            AND (a.closed_at IS NULL OR substr(a.closed_at, 1, 10) > \(meeting.day))
+            ORDER BY a.due_day, a.id
+            """
+        return try database.all(query(person, on: today, where: condition))
+    }
+
     /// The open actions that the reader owns, by due day.
     package static func mine(
         _ person: Person, on today: Day, in database: any Connection

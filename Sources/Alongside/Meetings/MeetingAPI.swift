@@ -7,8 +7,12 @@ package enum MeetingAPI {
     package static let routes: [Route] = [
         .data(
             "/api/meetings", needs: .right(.seeSchool),
-            "Meetings to come, or past (?when=past), 200 at a time; filter by kind, zone, state.",
-            list),
+            "Meetings to come, or past, 200 at a time.",
+            asks: [
+                .asked("when", "past for those in the past; otherwise those to come."),
+                .asked("kind", "Only this kind."), .asked("zone", "Only this zone, by its code."),
+                .asked("state", "Only those in this state."), .page,
+            ], list),
         .data(
             "/api/meetings/{meeting}", needs: .right(.seeSchool),
             "A meeting with its people, papers, agenda and actions.", show),
@@ -17,8 +21,8 @@ package enum MeetingAPI {
             "The published recap of a meeting.", recap),
         .data(
             "/api/actions", needs: .right(.seeSchool),
-            "The open agreed actions that you may see, by due day (?mine=yes for your own).",
-            actions),
+            "The open agreed actions that you may see, by due day, 500 at most.",
+            asks: [.asked("mine", "yes for those that you own.")], actions),
     ]
 
     /// A meeting with what belongs to it.

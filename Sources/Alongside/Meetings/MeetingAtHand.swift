@@ -88,6 +88,9 @@ extension MeetingAtHand {
     /// Why a meeting cannot come into a state from the one it is in.
     func refusals(_ wanted: Meeting.State) -> [Refusal] {
         guard !state.next.contains(wanted) else { return [] }
+        if state == .packClosed, wanted == .published {
+            return [Refusal("", "First say on the record that the meeting has been held.")]
+        }
         return [
             Refusal(
                 "",
