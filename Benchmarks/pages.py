@@ -49,7 +49,7 @@ def ours(page, value):
     if page in SIGNED_IN:
         return f"/{page}s/{value}"
     asked = f"{value} primary" if page == "named" else value
-    return "/find-my-zone?" + urllib.parse.urlencode({"q": asked})
+    return "/find-my-zone?q=" + urllib.parse.quote(asked)
 
 
 def in_datasette(page, value):

@@ -69,11 +69,13 @@ extension SchoolPage {
         if meetings.first(where: \.isAhead) == nil { lines.append("<li>No TAS meeting is planned</li>") }
         if let late = meetings.first(where: \.isAhead), late.day < Today.day {
             lines.append(
-                #"<li><a href="/meetings/\#(late.id)">The meeting of \#(Today.long(late.day)) has not been recorded</a></li>"#)
+                #"<li><a href="/meetings/\#(late.id)">The meeting of \#(Today.long(late.day)) has not been recorded</a></li>"#
+            )
         }
         if let unrated = meetings.last(where: { $0.state == "published" && !$0.isRated }) {
             lines.append(
-                #"<li><a href="/meetings/\#(unrated.id)">The meeting of \#(Today.short(unrated.day)) has not been rated</a></li>"#)
+                #"<li><a href="/meetings/\#(unrated.id)">The meeting of \#(Today.short(unrated.day)) has not been rated</a></li>"#
+            )
         }
         if records.without > 0 {
             lines.append(
@@ -118,7 +120,9 @@ extension SchoolPage {
         let trust: HTML =
             school.trust.map { #"<a href="/trusts/\#($0)">\#(school.trustName ?? "")</a>"# } ?? "None"
         let others =
-            before.map { #"<div><dt>Was before</dt><dd><a href="/schools/\#($0.urn)">\#($0.name)</a></dd></div>"# as HTML }
+            before.map {
+                #"<div><dt>Was before</dt><dd><a href="/schools/\#($0.urn)">\#($0.name)</a></dd></div>"# as HTML
+            }
             + after.map { #"<div><dt>Became</dt><dd><a href="/schools/\#($0.urn)">\#($0.name)</a></dd></div>"# as HTML }
         return """
             <dl class="summary"><div><dt>Type</dt><dd>\(school.type)</dd></div><div><dt>Phase</dt><dd>\(school.phase)</dd></div><div><dt>URN</dt><dd>\(school.urn)</dd></div><div><dt>Pupils</dt><dd>\(school.pupils ?? 0)</dd></div><div><dt>Ages</dt><dd>\(school.ages.0 ?? 0) to \(school.ages.1 ?? 0)</dd></div><div><dt>Trust</dt><dd>\(trust)</dd></div><div><dt>Zone</dt><dd><a href="/zones/\(school.zone ?? "")">\(zone)</a>, since \(Today.short(school.zoneFrom ?? ""))</dd></div>\(others)</dl>
