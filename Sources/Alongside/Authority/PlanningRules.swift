@@ -70,6 +70,8 @@ extension PlanningRules {
         package let eachTermForHighNeed: Int
         package let daysBetween: Int
         package let trustsOfAtLeast: Int
+        /// Kinds of school that are owed it.
+        package let settings: [SchoolKind]
         /// Minutes after midnight.
         package let starts: [Int]
         package let held: Held
@@ -85,6 +87,7 @@ extension PlanningRules {
                 entry.numberIfGiven("each-term-for-high-need", in: 0...6) ?? eachTerm
             daysBetween = entry.numberIfGiven("days-between", in: 1...120) ?? 1
             trustsOfAtLeast = entry.numberIfGiven("trusts-of-at-least", in: 1...500) ?? 1
+            settings = entry.choicesOrAll("settings")
             starts = entry.clocks("starts")
             held = entry.choice("held")
             importance = entry.number("importance", in: 1...3)
@@ -93,6 +96,8 @@ extension PlanningRules {
             seats = entry.entries("seats", "seat", Seat.init)
             mustCome = entry.namedListIfGiven("must-come", in: .role)
         }
+
+        package func isOwed(to kind: String) -> Bool { settings.contains { $0.rawValue == kind } }
     }
 
     /// Somebody who must sit at a meeting, by role.

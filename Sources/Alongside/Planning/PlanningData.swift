@@ -5,7 +5,7 @@ import Storage
 /// there are.
 struct PlanningData: Sendable {
     struct School: Sendable {
-        let urn: URN, name: String, phase: String, zone: String
+        let urn: URN, name: String, kind: String, phase: String, zone: String
         let easting: Int?, northing: Int?
         let pupils: Int
     }
@@ -96,7 +96,7 @@ extension PlanningData {
             """
         schools = try database.all(
             """
-            SELECT s.urn, s.name, s.phase, zm.zone, coalesce(s.easting, pc.easting),
+            SELECT s.urn, s.name, s.kind, s.phase, zm.zone, coalesce(s.easting, pc.easting),
                 coalesce(s.northing, pc.northing), coalesce(s.pupils, 0)
             FROM zone_membership zm JOIN school s ON s.urn = zm.school
             LEFT JOIN postcode pc ON pc.postcode = s.postcode
@@ -104,8 +104,8 @@ extension PlanningData {
             """
         ) {
             try School(
-                urn: $0[0], name: $0[1], phase: $0[2], zone: $0[3], easting: $0[4],
-                northing: $0[5], pupils: $0[6])
+                urn: $0[0], name: $0[1], kind: $0[2], phase: $0[3], zone: $0[4], easting: $0[5],
+                northing: $0[6], pupils: $0[7])
         }
         let need = try database.all(
             """

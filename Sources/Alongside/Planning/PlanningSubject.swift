@@ -40,7 +40,8 @@ struct Owed {
             guard let kind = authority.meetingKind(rule.meeting, on: question.asAt) else { continue }
             switch kind.subject {
             case .school:
-                for school in data.schools where isHeld(rule.meeting, in: school.zone) {
+                for school in data.schools
+                where isHeld(rule.meeting, in: school.zone) && rule.isOwed(to: school.kind) {
                     let need = data.highNeed.contains(school.urn)
                     owe(
                         rule, kind, zone: school.zone, school: school.urn, highNeed: need,
