@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Alongside",
             dependencies: [
-                "Reckoning", "Storage", "Pages",
+                "Reckoning", "Storage", "Pages", "Timetable",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -81,7 +81,7 @@ let package = Package(
             name: "PagesTests", dependencies: ["Pages", "Reckoning"], swiftSettings: strict),
         .testTarget(
             name: "AlongsideTests",
-            dependencies: ["Alongside", "AlongsideTesting", "Pages", "Storage", "Reckoning"],
+            dependencies: ["Alongside", "AlongsideTesting", "Pages", "Storage", "Reckoning", "Timetable"],
             exclude: ["House/access.txt"],
             swiftSettings: strict),
     ],

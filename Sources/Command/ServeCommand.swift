@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
                 address: .hostname(host, port: port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
-        application.addServices(Tidying(house: house))
+        application.addServices(Tidying(house: house), PlanWorker(house: house))
         try await application.runService()
         house.store.close()
     }

@@ -9,6 +9,8 @@ public struct Page: Sendable {
     public var status: Int
     /// A quiet line above the heading, after an act was done: "The concern was raised."
     public var notice: String?
+    /// Where it shows work that goes on: after how many seconds a browser asks for it again.
+    public var refreshSeconds: Int?
 
     public init(
         _ title: String, above: [Link] = [], wide: Bool = false, status: Int = 200,

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Travel by road between points: a little longer than the crow flies, at 50 km/h, up to 5 min.
-enum Travel {
+package enum Travel {
     /// Minutes from one point to another, a multiple of 5; 0 at the same point.
-    static func minutes(_ a: Instance.Point, _ b: Instance.Point) -> Int {
+    package static func minutes(_ a: Instance.Point, _ b: Instance.Point) -> Int {
         if a == b { return 0 }
         let lat1 = radians(a.lat)
         let lat2 = radians(b.lat)

@@ -37,6 +37,7 @@ package struct Authority: Sendable {
     package let meetingKinds: [MeetingKind]
     package let lawfulBases: [LawfulBasisKind]
     package let epss: EPSSRules
+    package let planning: PlanningRules
 }
 
 // Looking things up by code: the latest entry, or the one in force on a day.

@@ -28,6 +28,7 @@ extension CountyOfDemonstration {
             trust.lead = hire(.trustLead, .trust, String(trust.uid))
         }
         for zone in zones { staffSchools(of: zone) }
+        if isFirst { inventWorkingTime() }
     }
 
     private func inventTeam(_ zone: ZoneOfDemonstration) -> TeamOfDemonstration {

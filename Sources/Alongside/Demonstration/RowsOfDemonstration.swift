@@ -28,6 +28,20 @@ struct RowsOfDemonstration: Sendable {
         into: "practitioner", "person, service, profession, half_days_a_week, from_day, until_day")
     var practitionerZones = BulkInsert(into: "practitioner_zone", "person, service, zone")
 
+    var workingWeeks = BulkInsert(
+        into: "working_week",
+        """
+        person, from_day, base_postcode, base_easting, base_northing, most_a_day, most_a_week,
+        set_by, set_at
+        """)
+    var workingDays = BulkInsert(
+        into: "working_day", "person, from_day, weekday, starts_minute, ends_minute")
+    var leave = BulkInsert(
+        into: "leave_period", "id, person, from_day, until_day, recorded_by, recorded_at")
+    var halfDays = BulkInsert(into: "school_half_day", "school, half, is_preferred, from_day")
+    var closedDays = BulkInsert(into: "school_closed_day", "school, day")
+    var namedPeople = BulkInsert(into: "named_person", "school, role, person, from_day")
+
     var children = BulkInsert(
         into: "child",
         "id, school, given_name, family_name, upn, born_day, year_group, stage")
@@ -107,7 +121,8 @@ struct RowsOfDemonstration: Sendable {
     private var all: [BulkInsert] {
         [
             trusts, schools, words, facts, links, trustMemberships, zoneMemberships, postcodes,
-            contracts, people, accounts, posts, practitioners, practitionerZones, children, cohorts,
+            contracts, people, accounts, posts, practitioners, practitionerZones,
+            workingWeeks, workingDays, leave, halfDays, closedDays, namedPeople, children, cohorts,
             bases, shares, profiles, levels, counts, concerns, concernSections, concernSteps,
             meetings, meetingSteps, attendance, papers, items, actions, ratings, requests,
             requestSteps, allocations, sessions, reports, reviews,

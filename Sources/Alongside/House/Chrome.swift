@@ -41,6 +41,7 @@ struct Chrome: Sendable {
             (.seeSchool, Link("Schools", Address.schools)),
             (.seeSchool, Link("Meetings", Address.meetings)),
             (.seeSchool, Link("Support", Address.support)),
+            (.planTerm, Link("Planning", Address.plans)),
             (.manageAccounts, Link("People", Address.people)),
             (.seeAudit, Link("Audit log", Address.audit)),
         ]

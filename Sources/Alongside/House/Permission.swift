@@ -14,6 +14,12 @@ package enum Permission: String, CaseIterable, Sendable {
     case allocateSupport = "allocate support"
     /// Log sessions, report and see the support one has been allocated.
     case giveSupport = "give support"
+    /// Say when one works and is away, and see the same of those one plans or leads.
+    case keepWorkingTime = "keep working weeks and leave"
+    /// Say on which half-days a school can meet.
+    case offerHalfDays = "say when a school can meet"
+    /// Plan a term's meetings and publish the plan.
+    case planTerm = "plan a term's meetings"
     /// See the county as a whole.
     case seeCounty = "see the county"
     /// See who did and saw what.
@@ -36,16 +42,18 @@ package enum Access {
 
     private static func rights(of role: Role) -> Set<Permission> {
         switch role {
-        case .sendco: [.seeSchool, .seeChild, .bringConcern]
-        case .headteacher: [.seeSchool, .seeChild, .bringConcern]
-        case .trustLead: [.seeSchool]
+        case .sendco, .headteacher:
+            [.seeSchool, .seeChild, .bringConcern, .keepWorkingTime, .offerHalfDays]
+        case .trustLead: [.seeSchool, .keepWorkingTime]
         case .sendAdviser, .inclusionAdviser, .communityWorker:
-            [.seeSchool, .seeChild, .seeZone, .holdMeeting]
-        case .zoneCoordinator: [.seeSchool, .seeZone, .holdMeeting]
-        case .serviceLead: [.seeSchool, .seeChild, .allocateSupport]
-        case .practitioner: [.seeSchool, .seeChild, .giveSupport]
+            [.seeSchool, .seeChild, .seeZone, .holdMeeting, .keepWorkingTime]
+        case .zoneCoordinator:
+            [.seeSchool, .seeZone, .holdMeeting, .keepWorkingTime, .offerHalfDays, .planTerm]
+        case .serviceLead: [.seeSchool, .seeChild, .allocateSupport, .keepWorkingTime]
+        case .practitioner: [.seeSchool, .seeChild, .giveSupport, .keepWorkingTime]
         case .lineAdviser: [.seeSchool, .seeZone]
-        case .countyLead: [.seeSchool, .seeZone, .seeCounty]
+        case .countyLead:
+            [.seeSchool, .seeZone, .seeCounty, .keepWorkingTime, .offerHalfDays, .planTerm]
         case .dataProtectionOfficer: [.seeAudit]
         case .administrator: [.manageAccounts]
         }

@@ -42,6 +42,9 @@ extension Site {
         let layout = chrome.layout(for: asking.session, asking.person, at: house.localTime)
         let html = layout.html(shown, at: asking.path)
         var response = bytes(html.bytes, "text/html; charset=utf-8", status: page.status)
+        if let seconds = page.refreshSeconds, let name = HTTPField.Name("Refresh") {
+            response.headers[name] = "\(seconds)"
+        }
         if asking.notice != nil { add(.notice, nil, to: &response) }
         return response
     }

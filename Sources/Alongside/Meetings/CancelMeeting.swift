@@ -27,6 +27,11 @@ package struct CancelMeeting: Act {
         self.meeting = meeting
     }
 
+    /// A cancelling that follows from another act.
+    package init(_ meeting: ID<Meeting>, reason: String) {
+        (self.meeting, self.reason) = (meeting, reason)
+    }
+
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool { try occasion.mayHold(meeting) }

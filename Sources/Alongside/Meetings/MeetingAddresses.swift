@@ -31,5 +31,11 @@ extension Address {
     package static func item(_ item: ID<AgendaItem>, of meeting: ID<Meeting>) -> String {
         "/meetings/\(meeting)/items/\(item)"
     }
+    package static func answerInvitation(_ meeting: ID<Meeting>) -> String {
+        "/meetings/\(meeting)/answer"
+    }
+    package static func invitationFile(_ meeting: ID<Meeting>) -> String {
+        "/meetings/\(meeting)/invitation.ics"
+    }
     package static func action(_ id: ID<AgreedAction>) -> String { "/actions/\(id)" }
 }

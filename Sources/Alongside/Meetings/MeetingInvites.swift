@@ -4,12 +4,15 @@ import Storage
 extension Occasion {
     /// Invites whoever usually attends: those who hold one of the kind's roles for the school, its
     /// zone or its trust on the day of the meeting. Returns how many.
-    func inviteUsual(to meeting: ID<Meeting>, _ kind: MeetingKind) throws -> Int {
+    func inviteUsual(
+        to meeting: ID<Meeting>, _ kind: MeetingKind, except seated: [String] = []
+    ) throws -> Int {
+        let roles = kind.attendees.filter { !seated.contains($0) }
         let held = try self.meeting(meeting)
         let people = try database.all(
             """
             SELECT DISTINCT p.id, p.name, po.role FROM post po JOIN person p ON p.id = po.person
-            WHERE po.role IN \(list: kind.attendees) AND po.from_day <= \(held.day)
+            WHERE po.role IN \(list: roles) AND po.from_day <= \(held.day)
             AND (po.until_day IS NULL OR po.until_day > \(held.day)) AND \(places(of: held))
             ORDER BY p.name, p.id
             """
@@ -21,7 +24,22 @@ extension Occasion {
         for one in people.sorted(by: { order[$0.role, default: 99] < order[$1.role, default: 99] }) {
             try invite(one.name, as: one.role, one.person, to: meeting)
         }
-        return people.count
+        return people.count + seated.count
+    }
+
+    /// Lets somebody else take a role at a meeting that is still to come.
+    package func reseat(
+        _ meeting: ID<Meeting>, _ role: String, from old: ID<Person>?, to new: PlanMeeting.Seated
+    ) throws {
+        if let old {
+            try writing.run(
+                """
+                DELETE FROM attendance WHERE meeting = \(meeting) AND person = \(old)
+                AND role = \(role) AND state = \(Attendance.invited)
+                """)
+        }
+        try invite(new.name, as: role, new.person, to: meeting)
+        try writing.run("UPDATE meeting SET version = version + 1 WHERE id = \(meeting)")
     }
 
     /// The posts that reach a meeting: of its school, its zone and the zone's schools, its trust.

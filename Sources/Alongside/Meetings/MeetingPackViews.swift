@@ -76,6 +76,10 @@ extension MeetingPack {
             if isMySchool && isRated { links.append(("Rate this meeting", Address.rate(id))) }
         case .planned, .packClosed, .held, .cancelled: break
         }
+        if isMySchool && meeting.state.isAhead && meeting.school != nil && meeting.child == nil {
+            links.append(("Answer the invitation", Address.answerInvitation(id)))
+        }
+        if meeting.state.isAhead { links.append(("Add to your calendar", Address.invitationFile(id))) }
         if mayHold && meeting.state.isAhead {
             links += [
                 ("Invite somebody", Address.invite(id)), ("Move it", Address.move(id)),

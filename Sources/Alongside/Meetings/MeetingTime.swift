@@ -8,6 +8,8 @@ struct MeetingTime: Sendable {
     /// Minutes after midnight.
     let starts: Int
 
+    init(day: Day, starts: Int) { (self.day, self.starts) = (day, starts) }
+
     /// Nil where something is missing; the reader has been told what.
     init?(_ form: inout FieldReader) {
         let day = form.required(Self.dayField, as: Day.self)

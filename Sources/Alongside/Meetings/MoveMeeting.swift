@@ -35,6 +35,12 @@ package struct MoveMeeting: Act {
         (self.meeting, self.time) = (meeting, time)
     }
 
+    /// A move that follows from another act.
+    package init(_ meeting: ID<Meeting>, to day: Day, at starts: Int, place: String, reason: String) {
+        (self.meeting, version, time) = (meeting, nil, MeetingTime(day: day, starts: starts))
+        (self.place, self.reason) = (place, reason)
+    }
+
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool { try occasion.mayHold(meeting) }

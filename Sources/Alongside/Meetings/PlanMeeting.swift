@@ -29,6 +29,19 @@ package struct PlanMeeting: Act {
     let time: MeetingTime
     package let minutes: Int?
     package let place: String
+    /// Who takes which role at it, where that is settled; for other roles whoever usually attends.
+    package var seated: [Seated] = []
+
+    /// Somebody who takes a role at a meeting.
+    package struct Seated: Sendable {
+        package let role: String
+        package let person: ID<Person>
+        package let name: String
+
+        package init(role: String, person: ID<Person>, name: String) {
+            (self.role, self.person, self.name) = (role, person, name)
+        }
+    }
 
     // What must be known.
 
@@ -48,6 +61,16 @@ package struct PlanMeeting: Act {
         place = form.text(MeetingTime.placeField)
         guard let kind, let time, form.refusals.isEmpty else { throw form.refused }
         (self.kind, self.time) = (kind, time)
+    }
+
+    /// A meeting that follows from another act: a term's plan that is published.
+    package init(
+        _ kind: MeetingKind.Code, zone: String?, school: URN?, trust: Int?, day: Day, starts: Int,
+        minutes: Int, place: String, seated: [Seated]
+    ) {
+        (self.kind, self.zone, self.school, self.trust, child) = (kind, zone, school, trust, nil)
+        time = MeetingTime(day: day, starts: starts)
+        (self.minutes, self.place, self.seated) = (minutes, place, seated)
     }
 
     // Who may.
@@ -164,7 +187,8 @@ package struct PlanMeeting: Act {
                 \(Meeting.State.planned), \(closes))
             """)
         try occasion.step(id, .planned)
-        let invited = try occasion.inviteUsual(to: id, kind)
+        for one in seated { try occasion.invite(one.name, as: one.role, one.person, to: id) }
+        let invited = try occasion.inviteUsual(to: id, kind, except: seated.map(\.role))
         occasion.note(Self.self, id.subject, detail: "\(kind.code.rawValue) \(time.day)")
         return Done(meeting: id, invited: invited)
     }

@@ -4,8 +4,9 @@ package enum PeopleRoom: Room {
         AnyAct(OpenAccount.self), AnyAct(CloseAccount.self), AnyAct(ResetPassword.self),
         AnyAct(GivePost.self), AnyAct(EndPost.self), AnyAct(ChangePassword.self),
         AnyAct(SignOutEverywhere.self), AnyAct(MakeToken.self), AnyAct(EndToken.self),
+        AnyAct(SetWorkingWeek.self), AnyAct(RecordLeave.self), AnyAct(TakeBackLeave.self),
     ]
     package static let routes: [Route] =
         SignInPages.routes + AccountPages.routes + PeoplePages.routes + PeopleAPI.routes
-        + AuditPages.routes
+        + AuditPages.routes + WorkingTimePages.routes
 }

@@ -18,6 +18,7 @@ struct AccessScenario {
 
     static let kinds = [
         "concern", "child", "meeting", "item", "action", "basis", "request", "person", "post",
+        "plan", "placement", "leave", "feed",
     ]
 
     func values(_ name: String, in place: Place) -> [String] {
@@ -66,6 +67,44 @@ struct AccessScenario {
         let guest = try person(writing)
         objects[place]?["person"] = [guest.person]
         objects[place]?["post"] = [guest.post]
+        try plan(place, school, zone, meetings[0], ID(guest.person), writing)
+    }
+
+    /// A draft of a term's plan with one meeting, leave of the person, a calendar feed.
+    private mutating func plan(
+        _ place: Place, _ school: URN, _ zone: String, _ meeting: ID<Meeting>, _ guest: ID<Person>?,
+        _ writing: Writing
+    ) throws {
+        let (plan, placement): (ID<TermPlan>, ID<PlannedMeeting>) = (writing.newID(), writing.newID())
+        let (leave, feed): (ID<LeavePeriod>, ID<CalendarFeed>) = (writing.newID(), writing.newID())
+        let secret = "secret-of-\(place.rawValue)"
+        try writing.run(
+            """
+            INSERT INTO term_plan (id, term_first_day, kinds, seed, seconds, state, made_by, made_at)
+            VALUES (\(plan), '2026-01-05', 'team-around-school', 1, 1, 'draft', \(Cast.cora.id), \(writing.now))
+            """)
+        try writing.run("INSERT INTO term_plan_zone (plan, zone) VALUES (\(plan), \(zone))")
+        try writing.run("INSERT INTO term_plan_source (plan, instance) VALUES (\(plan), '{}')")
+        try writing.run(
+            """
+            INSERT INTO planned_meeting (id, plan, code, kind, zone, school, minutes, place, importance)
+            VALUES (\(placement), \(plan), \("team-around-school \(school) 1"), 'team-around-school', \(zone),
+                \(school), 90, 'At the school', 2)
+            """)
+        try writing.run(
+            """
+            INSERT INTO leave_period (id, person, from_day, until_day, recorded_by, recorded_at)
+            VALUES (\(leave), \(guest), '2026-01-12', '2026-01-14', \(guest), \(writing.now))
+            """)
+        try writing.run(
+            """
+            INSERT INTO calendar_feed (id, secret, person, made_at)
+            VALUES (\(feed), \(Secret.digest(secret)), \(guest), \(writing.now))
+            """)
+        objects[place]?["plan"] = [plan.text]
+        objects[place]?["placement"] = [placement.text]
+        objects[place]?["leave"] = [leave.text]
+        objects[place]?["feed"] = [secret]
     }
 
     private func concern(

@@ -1,0 +1,158 @@
+import Foundation
+import Reckoning
+import Storage
+
+/// Meetings as calendar programs read them (RFC 5545), and as they are invited to (RFC 5546). Never
+/// a child's name, nor anybody's who has no account: a calendar leaves the house.
+struct CalendarFile: Sendable {
+    enum Method: String, Sendable {
+        case publish = "PUBLISH"
+        case request = "REQUEST"
+        case cancel = "CANCEL"
+    }
+
+    /// What a feed is called; none for an invitation.
+    let name: String?
+    let method: Method
+    let entries: [CalendarEntry]
+    let authority: Authority
+    let now: Instant
+
+    var data: Data { Data(text.utf8) }
+
+    var text: String {
+        var lines = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alongside//\(authority.code)//EN",
+            "CALSCALE:GREGORIAN", "METHOD:\(method.rawValue)",
+        ]
+        if let name {
+            lines += [
+                "X-WR-CALNAME:\(Self.escaped(name))", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+                "X-PUBLISHED-TTL:PT1H",
+            ]
+        }
+        for entry in entries { lines += event(entry) }
+        lines.append("END:VCALENDAR")
+        return lines.map { Self.folded($0) + "\r\n" }.joined()
+    }
+
+    private func event(_ entry: CalendarEntry) -> [String] {
+        let kind = authority.meetingKind(entry.kind, on: entry.day) ?? authority.meetingKind(entry.kind)
+        let whom = entry.subject ?? entry.zone.flatMap { authority.zone($0)?.name } ?? ""
+        let starts = LocalTime(day: entry.day, minute: entry.starts)
+        let start = authority.timeZone.instant(of: starts)
+        var lines = [
+            "BEGIN:VEVENT", "UID:\(entry.meeting)@\(authority.code).alongside", "DTSTAMP:\(Self.utc(now))",
+            "DTSTART:\(Self.utc(start))", "DTEND:\(Self.utc(start.adding(seconds: entry.minutes * 60)))",
+            "SEQUENCE:\(max(0, entry.version - 1))",
+            "STATUS:\(entry.isCancelled ? "CANCELLED" : "CONFIRMED")",
+            "SUMMARY:\(Self.escaped([kind?.name ?? entry.kind.rawValue, whom].filter { !$0.isEmpty }.joined(separator: ", ")))",
+            "LOCATION:\(Self.escaped(entry.location))",
+        ]
+        if method != .publish {
+            lines.append("ORGANIZER;CN=\(Self.quoted(authority.name)):mailto:no-reply@alongside.invalid")
+            for one in entry.attendees {
+                lines.append(
+                    "ATTENDEE;CN=\(Self.quoted(one.name));ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:\(one.email)")
+            }
+        }
+        return lines + ["END:VEVENT"]
+    }
+
+    /// `20251014T083000Z`: an instant, so that no table of clock changes is needed.
+    static func utc(_ instant: Instant) -> String {
+        String(instant.iso.prefix(19)).filter { $0 != "-" && $0 != ":" } + "Z"
+    }
+
+    /// A text as a value (RFC 5545, 3.3.11).
+    static func escaped(_ text: String) -> String {
+        var out = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "\\": out += "\\\\"
+            case ";": out += "\\;"
+            case ",": out += "\\,"
+            case "\n": out += "\\n"
+            case "\r": break
+            default: out.unicodeScalars.append(character)
+            }
+        }
+        return out
+    }
+
+    /// A name as a parameter, which takes no quotation marks and no line breaks.
+    private static func quoted(_ text: String) -> String {
+        "\"\(text.filter { $0 != "\"" && !$0.isNewline })\""
+    }
+
+    /// A line folded after 75 octets, never within a character (RFC 5545, 3.1).
+    static func folded(_ line: String) -> String {
+        var (out, length) = ("", 0)
+        for character in line.unicodeScalars {
+            let size = String(character).utf8.count
+            if length + size > 75 {
+                out += "\r\n "
+                length = 1
+            }
+            out.unicodeScalars.append(character)
+            length += size
+        }
+        return out
+    }
+}
+
+/// One meeting on its way to a calendar.
+struct CalendarEntry: Sendable {
+    struct Attendee: Sendable { let name: String, email: String }
+
+    let meeting: ID<Meeting>
+    let kind: MeetingKind.Code
+    let zone: String?
+    let subject: String?
+    let day: Day
+    let starts: Int
+    let minutes: Int
+    let place: String
+    let version: Int
+    let isCancelled: Bool
+    private let site: String
+    var attendees: [Attendee] = []
+
+    /// "At the school" says little in a calendar: the school's own address then.
+    var location: String {
+        place == "At the school" && !site.isEmpty ? [subject ?? "", site].filter { !$0.isEmpty }.joined(separator: ", ") : place
+    }
+
+    static func all(_ condition: SQL, in database: any Connection) throws -> [CalendarEntry] {
+        try database.all(
+            """
+            SELECT m.id, m.kind, m.zone, coalesce(s.name, t.name), m.day, m.starts_minute, m.minutes,
+                m.place, m.version, m.state, coalesce(s.town, ''), coalesce(s.postcode, '')
+            FROM meeting m LEFT JOIN school s ON s.urn = m.school LEFT JOIN trust t ON t.uid = m.trust
+            WHERE \(condition) ORDER BY m.day, m.starts_minute, m.id LIMIT 2000
+            """
+        ) { row in
+            let state: Meeting.State = try row[9]
+            let (town, postcode): (String, String) = (try row[10], try row[11])
+            return CalendarEntry(
+                meeting: try row[0], kind: try row[1], zone: try row[2], subject: try row[3],
+                day: try row[4], starts: try row[5], minutes: try row[6], place: try row[7],
+                version: try row[8], isCancelled: state == .cancelled,
+                site: [town, postcode].filter { !$0.isEmpty }.joined(separator: " "))
+        }
+    }
+
+    /// A meeting with those invited who have an account. Parents and guests are not named.
+    static func invitation(
+        _ meeting: ID<Meeting>, in database: any Connection
+    ) throws -> CalendarEntry? {
+        guard var entry = try all("m.id = \(meeting)", in: database).first else { return nil }
+        entry.attendees = try database.all(
+            """
+            SELECT p.name, p.email FROM attendance a JOIN person p ON p.id = a.person
+            WHERE a.meeting = \(meeting) AND p.email <> '' ORDER BY a.id
+            """
+        ) { Attendee(name: try $0[0], email: try $0[1]) }
+        return entry
+    }
+}

@@ -1,0 +1,153 @@
+import Pages
+import Reckoning
+import Storage
+
+/// A plan on its page.
+struct TermPlanPage: Sendable {
+    let plan: TermPlanRecord
+    let planned: [PlannedRecord]
+    let answers: [AnswerRecord]
+
+    func page(_ visit: Visit) -> Page {
+        let authority = visit.authority
+        let title = "\(plan.termName(authority)), \(plan.zoneNames(authority))"
+        var page = Page(
+            title, above: [Link("Planning", Address.plans)], wide: true,
+            """
+            <h1>\(title)</h1>
+            <p>\(plan.state.tag)</p>
+            \(inside(visit))
+            """)
+        if plan.state.isUnderWay, visit.query["watch"] == "yes" { page.refreshSeconds = 2 }
+        return page
+    }
+
+    private func inside(_ visit: Visit) -> HTML {
+        switch plan.state {
+        case .asked, .running: underWay(visit)
+        case .failed:
+            """
+            <p>Nothing was planned, and nothing was changed.</p>
+            \(Part.list(plan.trouble.split(separator: "\n").map { HTML(String($0)) }))
+            \(Part.button("Plan again", to: again))
+            """
+        case .draft, .published: done(visit)
+        }
+    }
+
+    private var again: String {
+        let zones = plan.zones.map { "&zones=\($0)" }.joined()
+        let kinds = plan.kinds.split(separator: " ").map { "&kinds=\($0)" }.joined()
+        return "\(Address.makePlan)?term=\(plan.termFirst)&after=\(plan.id)\(zones)\(kinds)"
+    }
+
+    private func underWay(_ visit: Visit) -> HTML {
+        let form = visit.form(Address.plan(plan.id) + "/stop")
+        let isWatched = visit.query["watch"] == "yes"
+        return """
+            <p role="status">\(plan.state == .asked
+                ? "Waiting to begin."
+                : "Placed \(plan.placed) of \(plan.wanted) meetings so far; cost \(plan.cost). The longer it may take, the better it gets.")</p>
+            <p>\(isWatched
+                ? Link("Stop this page from refreshing itself", Address.plan(plan.id)).html
+                : Link("See how far it is", Address.plan(plan.id) + "?watch=yes").html)</p>
+            \(form.html(form.hidden("plan", plan.id.text) + form.button("Stop, with what there is", kind: "secondary")))
+            """
+    }
+
+    private func done(_ visit: Visit) -> HTML {
+        let authority = visit.authority
+        let unplaced = planned.filter { $0.day == nil }
+        let made = authority.timeZone.localTime(of: plan.madeAt).long
+        return """
+            \(if: plan.state == .draft, Part.button("Publish this plan", to: Address.publishPlan(plan.id)))
+            <p>\(Link("Plan again", again).html) · \(Link("Compare with another plan", Address.plan(plan.id) + "/compare").html)</p>
+            \(Part.facts([
+                ("\(plan.placed) of \(plan.wanted)", "meetings placed", nil),
+                ("\(plan.cost)", "cost: less is better", nil),
+                ("\(Set(planned.flatMap { $0.seats.compactMap(\.person) }).count)", "people take part", nil),
+            ]))
+            <p>Made by \(plan.madeBy) on \(made), as everything stood then.</p>
+            \(without(unplaced, authority))
+            \(answered(visit))
+            <h2>Weeks and people</h2>
+            \(weeksAndPeople(authority))
+            <h2>Days</h2>
+            \(days)
+            <h2>Meetings</h2>
+            \(meetings(authority))
+            """
+    }
+
+    private func without(_ unplaced: [PlannedRecord], _ authority: Authority) -> HTML {
+        guard !unplaced.isEmpty else { return "<p>Every meeting has a place.</p>" }
+        let items = unplaced.map { one -> HTML in
+            let lines = one.reason.split(separator: "\n").map { HTML(String($0)) }
+            return """
+                <h3>\(Link("\(one.kindName(authority)), \(one.subject(authority))", Address.placement(one.id)).html)</h3>
+                \(lines.isEmpty ? Part.list(["No place was found in the time allowed. Plan again for longer."]) : Part.list(lines))
+                """
+        }
+        return "<h2>Without a place (\(unplaced.count))</h2>\(items)"
+    }
+
+    private func meetings(_ authority: Authority) -> HTML {
+        let rows = planned.filter { $0.day != nil }.map { one -> [HTML] in
+            [
+                HTML(one.when ?? ""),
+                Link("\(one.shortKind(authority)), \(one.subject(authority))", Address.placement(one.id)).html,
+                HTML(one.place), HTML(one.seats.compactMap(\.name).joined(separator: ", ")),
+                one.isPinned ? Part.tag("Pinned", .blue) : "",
+            ]
+        }
+        return rows.isEmpty
+            ? Part.empty("No meeting has a place.")
+            : Part.table("Meetings by day", ["When", "For", "Where", "Who", "Pinned"], rows)
+    }
+}
+
+// The term at a glance.
+extension TermPlanPage {
+    private var mondays: [Day] {
+        let days = planned.compactMap(\.day)
+        guard let first = days.min()?.monday, let last = days.max()?.monday else { return [] }
+        return stride(from: first.number, through: last.number, by: 7).map { Day(number: $0) }
+    }
+
+    /// How many meetings each person has in each week: who is stretched, and when.
+    private func weeksAndPeople(_ authority: Authority) -> HTML {
+        var names: [ID<Person>: String] = [:]
+        var counts: [ID<Person>: [Day: Int]] = [:]
+        for one in planned {
+            guard let day = one.day else { continue }
+            for seat in one.seats {
+                guard let person = seat.person else { continue }
+                names[person] = "\(seat.name ?? ""), \(authority.role(seat.role)?.name ?? seat.role)"
+                counts[person, default: [:]][day.monday, default: 0] += 1
+            }
+        }
+        let rows = names.sorted { ($0.value, $0.key.text) < ($1.value, $1.key.text) }.map { person, name in
+            Chart.HeatRow(name, mondays.map { .init(counts[person]?[$0] ?? 0) })
+        }
+        return Chart.heat(
+            .init(
+                id: "weeks", title: "Meetings of each person by week",
+                says: "A column for each week, named by its Monday. The darker, the more meetings."),
+            rows: "Person", columns: mondays.map(\.brief), rows)
+    }
+
+    /// How many meetings each day has.
+    private var days: HTML {
+        var counts: [Day: Int] = [:]
+        for one in planned { if let day = one.day { counts[day, default: 0] += 1 } }
+        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+        let rows = mondays.map { monday in
+            Chart.HeatRow(
+                "Week of \(monday.brief)",
+                (0..<5).map { .init(counts[monday.adding(days: $0)] ?? 0) })
+        }
+        return Chart.heat(
+            .init(id: "days", title: "Meetings on each day", says: "A row for each week."),
+            rows: "Week", columns: names, rows)
+    }
+}
