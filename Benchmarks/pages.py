@@ -18,16 +18,20 @@ def some(rows, count):
     return rows[::max(1, len(rows) // count)][:count]
 
 
-def beginnings(database):
-    """Halves of place names that begin more than one name, so that the answer is a list."""
-    names = database.execute(
-        "SELECT name FROM school WHERE la_code = '926' AND name LIKE '% Primary School'")
-    found = {}
-    for (name,) in names:
-        start = name.removesuffix(" Primary School").split()[-1].lower()[:5]
-        if start.isalpha() and start != "churc":
-            found[start] = found.get(start, 0) + 1
-    return sorted(start for start, count in found.items() if count > 1)
+def searches(database):
+    """Pairs of words that at least ten schools of the county have, so that the list is as long at
+    both scales: who searches for "great primary" sees ten schools in a county and in a nation."""
+    words = database.execute(
+        """SELECT word FROM school_word w JOIN school s ON s.urn = w.school
+        WHERE s.la_code = '926' AND s.status = 'open' GROUP BY word HAVING count(*) BETWEEN 20 AND 100
+        ORDER BY word""").fetchall()
+    alike = """SELECT count(*) FROM school_word a JOIN school_word b ON b.school = a.school
+        JOIN school s ON s.urn = a.school WHERE s.la_code = '926' AND s.status = 'open'
+        AND a.word = ? AND b.word = ?"""
+    pairs = [
+        (word, kind) for (word,) in words for kind in ("primary", "school", "academy")
+        if word != kind and database.execute(alike, (word, kind)).fetchone()[0] >= 10]
+    return [f"{word} {kind}" for word, kind in pairs]
 
 
 def values(path):
@@ -41,22 +45,22 @@ def values(path):
             "SELECT postcode FROM postcode WHERE postcode NOT LIKE 'Z%' ORDER BY postcode")
         return {
             "school": [urn for (urn,) in some(schools, 60)], "zone": [zone for (zone,) in zones],
-            "named": some(beginnings(database), 40),
+            "named": some(searches(database), 40),
             "postcode": [postcode for (postcode,) in some(postcodes, 60)]}
 
 
 def ours(page, value):
     if page in SIGNED_IN:
         return f"/{page}s/{value}"
-    asked = f"{value} primary" if page == "named" else value
-    return "/find-my-zone?q=" + urllib.parse.quote(asked)
+    return "/find-my-zone?q=" + urllib.parse.quote(str(value))
 
 
 def in_datasette(page, value):
-    asked = {
-        "school": {"urn": value}, "zone": {"zone": value}, "postcode": {"postcode": value},
-        "named": {"rare": value, "other": "primary", "typed": f"{value} primary"}}
-    return f"/county/{page}?" + urllib.parse.urlencode(asked[page])
+    asked = {"school": "urn", "zone": "zone", "postcode": "postcode", "named": "typed"}
+    words = {asked[page]: value}
+    if page == "named":
+        words["rare"], words["other"] = value.split()
+    return f"/county/{page}?" + urllib.parse.urlencode(words)
 
 
 def write(path):
