@@ -1,5 +1,6 @@
 import Alongside
 import AlongsideTesting
+import HTTPTypes
 import Storage
 import Testing
 
