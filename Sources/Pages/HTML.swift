@@ -96,3 +96,10 @@ extension Array where Element == UInt8 {
         }
     }
 }
+
+extension DefaultStringInterpolation {
+    /// Markup inside a text would be shown as the value it is. Two literals that a condition
+    /// chooses between are texts unless one of them is told to be ``HTML``.
+    @available(*, unavailable, message: "HTML goes into HTML: write `as HTML` after the literal.")
+    public mutating func appendInterpolation(_ html: HTML) {}
+}
