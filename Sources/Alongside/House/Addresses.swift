@@ -21,6 +21,7 @@ package enum Address {
     package static let meetings = "/meetings"
     package static let support = "/support"
     package static let plans = "/plans"
+    package static let calendar = "/calendar"
 
     package static func findMyZone(_ school: URN) -> String { "/find-my-zone/\(school)" }
     package static func school(_ urn: URN) -> String { "/schools/\(urn)" }

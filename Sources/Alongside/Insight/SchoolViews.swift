@@ -13,6 +13,7 @@ extension SchoolBoard {
             <h1>\(facts.name)</h1>
             \(if: facts.isClosed, closedWords)
             \(if: mayBringConcern, Part.button("Raise a concern", to: Address.bringConcern(facts.urn)))
+            \(if: mayBringConcern, "<p>\(Link("When the school can meet", Address.halfDays(facts.urn)).html)</p>")
             \(pair(meetings(authority, on: today), missing))
             \(Part.facts(numbers(on: today)))
             \(pair(actionsBlock(on: today), concernsBlock(authority)))

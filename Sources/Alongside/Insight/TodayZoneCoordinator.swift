@@ -30,6 +30,7 @@ struct TodayZoneCoordinator: TodaySection {
                 ("\(schools.filter { $0.next != nil }.count)", "schools with a next meeting", Address.meetings),
                 ("\(held)", "schools met this term", nil),
             ]))
+            \(Part.button("Plan a term", to: Address.plans))
             """
                 + board(
                     "No meeting planned: choose a school to plan one", without.map { $0.planTodo(visit) },

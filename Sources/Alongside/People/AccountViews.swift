@@ -61,6 +61,10 @@ struct AccountPage: Sendable {
             \(Part.button("Change your password", to: Address.changePassword))
             <h2>Your posts</h2>
             \(posts.isEmpty ? noPosts : Part.table("Your posts", ["Post", "When", "State"], posts.map(row)))
+            <h2>Your time</h2>
+            \(Part.list(
+                (person.may(.keepWorkingTime) ? [Link("When you work and are away", Address.workingTime(person.id)).html] : [])
+                    + [Link("Your meetings in your own calendar", Address.calendar).html]))
             <h2>Where you are signed in</h2>
             \(Part.table("Sessions", ["Began", "Last used", "Which"], sessions.map { row($0, visit) }))
             <p>A session ends after \(visit.house.settings.idleMinutes) minutes without use, and after \

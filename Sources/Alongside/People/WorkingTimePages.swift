@@ -99,7 +99,8 @@ package struct WorkingTime: Codable, Sendable {
             "base": [week?.basePostcode ?? ""],
         ]
         for (index, day) in WorkingWeek.weekdays.enumerated() {
-            let hours = week.map { $0.hours[index + 1] } ?? usual.hours[index + 1].map { [$0.lowerBound, $0.upperBound] }
+            let hours =
+                week.map { $0.hours[index + 1] } ?? usual.hours[index + 1].map { [$0.lowerBound, $0.upperBound] }
             let text = hours.map { "\(clockDigits($0[0]))-\(clockDigits($0[1]))" } ?? "off"
             let isChoice = SetWorkingWeek.choices.contains { $0.value == text }
             values[isChoice ? day : "\(day)-hours"] = [text]
@@ -110,8 +111,11 @@ package struct WorkingTime: Codable, Sendable {
     fileprivate func page(_ visit: Visit) -> Page {
         let usual = visit.authority.planning.usualWeekAtCouncil
         let rows = WorkingWeek.weekdays.enumerated().map { index, day -> (String, HTML) in
-            let hours = week.map { $0.hours[index + 1] } ?? usual.hours[index + 1].map { [$0.lowerBound, $0.upperBound] }
-            return (WorkingWeek.name(day), hours.map { "\(clockWords($0[0])) to \(clockWords($0[1]))" } ?? "Not at work")
+            let hours =
+                week.map { $0.hours[index + 1] } ?? usual.hours[index + 1].map { [$0.lowerBound, $0.upperBound] }
+            return (
+                WorkingWeek.name(day), hours.map { "\(clockWords($0[0])) to \(clockWords($0[1]))" } ?? "Not at work"
+            )
         }
         let form = visit.form(Address.workingTime(person) + "/leave/end")
         let away = leave.map { leave -> HTML in

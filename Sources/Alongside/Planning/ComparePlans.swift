@@ -60,7 +60,8 @@ enum ComparePlans {
         }
         let rows = differ.map { meeting -> [HTML] in
             [
-                Link("\(meeting.shortKind(authority)), \(meeting.subject(authority))", Address.placement(meeting.id)).html,
+                Link("\(meeting.shortKind(authority)), \(meeting.subject(authority))", Address.placement(meeting.id))
+                    .html,
                 when(meeting), when(others[meeting.code]),
             ]
         }

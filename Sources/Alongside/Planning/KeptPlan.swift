@@ -13,7 +13,9 @@ struct KeptPlan: Sendable {
         let source: String? = try database.value(
             "SELECT instance FROM term_plan_source WHERE plan = \(id)")
         guard let source else { return nil }
-        let instance = try JSONDecoder().decode(Instance.self, from: Data(source.utf8))
+        guard let instance = try? JSONDecoder().decode(Instance.self, from: Data(source.utf8)) else {
+            return nil
+        }
         var placements = instance.meetings.compactMap { meeting in
             meeting.kind == PlanningPeople.blockKind
                 ? meeting.pinned.map {

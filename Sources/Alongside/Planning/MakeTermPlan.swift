@@ -112,7 +112,8 @@ extension MakeTermPlan {
     static let kindsField = Field(
         "kinds", "Which meetings?", .choices([]), required: "Choose at least one kind of meeting")
     static let secondsField = Field(
-        "seconds", "How long may planning take?", .choice([
+        "seconds", "How long may planning take?",
+        .choice([
             .init("3", "3 seconds", hint: "Enough for a zone"),
             .init("15", "15 seconds", hint: "Enough for several zones"),
             .init("60", "A minute", hint: "The best plan for the county"),

@@ -7,7 +7,8 @@ import Storage
 enum PlacementPages {
     static let routes: [Route] =
         [
-            .page("/placements/{placement}", needs: .right(.planTerm), "A meeting of a plan, and why it is there.", show),
+            .page(
+                "/placements/{placement}", needs: .right(.planTerm), "A meeting of a plan, and why it is there.", show),
             .data(
                 "/api/placements/{placement}/why", needs: .right(.planTerm),
                 "Why a meeting of a plan is where it is; with ?day and ?starts, why it is not then.", why),
@@ -52,13 +53,10 @@ enum PlacementPages {
         let day: Day? = form.optional(MovePlacement.dayField)
         let starts = minutes(clock: visit.query["starts"])
         return try await visit.store.read { database in
-            Why(
-                here: one.day == nil ? nil : try WhyHereAnswer.find(one, authority, in: database),
-                then: try day.flatMap { day in
-                    try starts.flatMap {
-                        try WhyNotAnswer.find(one.id, day: day, starts: $0, authority, in: database)
-                    }
-                })
+            guard let asked = try AskedPlan.find(one, in: database) else { return Why(here: nil, then: nil) }
+            return Why(
+                here: asked.whyHere(authority),
+                then: day.flatMap { day in starts.flatMap { asked.whyNot(day: day, starts: $0, authority) } })
         }
     }
 
@@ -172,7 +170,8 @@ struct PlacementPage: Sendable {
         let adds = answer.adds.map { HTML("\($0.cost) for \($0.words)") }
         return """
             <h2>Why here?</h2>
-            \(adds.isEmpty ? "<p>Nothing could be better: it adds nothing to what the plan costs.</p>" : "<p>Of what the plan costs, this meeting adds:</p>\(Part.list(adds))")
+            \(if: adds.isEmpty, "<p>It adds nothing to what the plan costs: nothing could be better.</p>")
+            \(if: !adds.isEmpty, "<p>Of what the plan costs, this meeting adds:</p>\(Part.list(adds))")
             \(rows.isEmpty
                 ? "<p>Nobody has another time free for it without moving something else.</p>"
                 : Part.table("Other times without moving anything", ["When", "Who", "The plan would cost"], rows))

@@ -122,7 +122,8 @@ package struct PlanWorker: Service {
             throw CannotPlan(words: error.problems.prefix(8).map(words.words).joined(separator: "\n"))
         }
         let effort = Effort(seconds: Double(asked.seconds), seed: UInt64(asked.seed), threads: threads)
-        let plan = await improve(Planning(term, effort), asked)
+        let standing = problem.instance.meetings.count - problem.subjects.count
+        let plan = await improve(Planning(term, effort), asked, standing: standing)
         let check = PlanCheck(plan, of: term)
         guard check.isFeasible else {
             throw CannotPlan(words: "The plan that was found breaks a rule. Please report this.")
@@ -136,14 +137,14 @@ package struct PlanWorker: Service {
     }
 
     /// Plans on a thread of its own, while this task says in the database how far it is.
-    private func improve(_ planning: Planning, _ asked: Asked) async -> Plan {
+    private func improve(_ planning: Planning, _ asked: Asked, standing: Int) async -> Plan {
         let state = Progressing()
         let started = ContinuousClock.now
         let watch = Task {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .milliseconds(700))
                 guard let progress = state.progress else { continue }
-                if try await say(progress, asked) { state.stop() }
+                if try await say(progress, asked, standing) { state.stop() }
             }
         }
         let plan = await withTaskCancellationHandler {
@@ -166,12 +167,13 @@ package struct PlanWorker: Service {
     }
 
     /// Says how far it is; true where it should stop.
-    private func say(_ progress: PlanProgress, _ asked: Asked) async throws -> Bool {
+    private func say(_ progress: PlanProgress, _ asked: Asked, _ standing: Int) async throws -> Bool {
         let name = name
         return try await house.store.keep { writing in
             try writing.run(
                 """
-                UPDATE term_plan SET placed = \(progress.placed), wanted = \(progress.meetings),
+                UPDATE term_plan SET placed = \(progress.placed - standing),
+                    wanted = \(progress.meetings - standing),
                     cost = \(progress.cost), heard_at = \(writing.now)
                 WHERE id = \(asked.id) AND worker = \(name)
                 """)

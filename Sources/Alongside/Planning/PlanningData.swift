@@ -50,6 +50,8 @@ struct PlanningData: Sendable {
     var named: [URN: [(role: String, person: ID<Person>)]] = [:]
     var trusts: [Trust] = []
     var kept: [Kept] = []
+    /// Half-days of support on which a practitioner's first visit is.
+    var visits: [(person: ID<Person>, day: Day, isMorning: Bool)] = []
     var wishes: [String: Wish] = [:]
 }
 

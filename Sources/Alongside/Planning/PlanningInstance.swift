@@ -83,6 +83,8 @@ struct PlanningInstance: Sendable {
 
     private func pin(_ wish: PlanningData.Wish?, _ subject: PlanningSubject) -> Instance.Pin? {
         guard let wish, wish.isPinned, let day = wish.day, let starts = wish.starts else { return nil }
+        // What has been moved by hand since it was published stays where it was put.
+        if let standing = subject.standing, standing.day != day || standing.starts != starts { return nil }
         let people = subject.seats.indices.compactMap { wish.people[$0] ?? nil }
         guard people.count == subject.seats.count else { return nil }
         return Instance.Pin(date: day.iso, start: starts, people: people.map(\.text))

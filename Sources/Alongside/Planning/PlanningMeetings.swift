@@ -40,6 +40,13 @@ extension PlanningData {
         ) { row in
             if let index = places[try row[0]] { kept[index].people.append(try row[1]) }
         }
+        visits = try database.all(
+            """
+            SELECT practitioner, first_day, first_half FROM allocation
+            WHERE practitioner IN \(list: people) AND first_day >= \(days.lowerBound)
+            AND first_day <= \(days.upperBound)
+            """
+        ) { (person: try $0[0], day: try $0[1], isMorning: try $0[2] as String == "am") }
         // The seats as the last plan published them: of all plans of a meeting the newest.
         try database.each(
             """

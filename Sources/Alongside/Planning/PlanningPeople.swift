@@ -30,6 +30,7 @@ struct PlanningPeople {
             by: \.person)
         let posts = Dictionary(grouping: data.posts, by: \.person)
         let practices = Dictionary(grouping: data.practitioners, by: \.person)
+        let visits = Dictionary(grouping: data.visits, by: \.person)
         for person in data.people {
             let mine = posts[person] ?? []
             let isOfCouncil = mine.contains { $0.kind == .zone } || practices[person] != nil
@@ -41,7 +42,8 @@ struct PlanningPeople {
                     mostAWeek: usual.mostAWeek)
             add(
                 person, week, leave: data.leave[person] ?? [], posts: mine,
-                practices: practices[person] ?? [], kept: (held[person] ?? []).map(\.meeting))
+                practices: practices[person] ?? [], kept: (held[person] ?? []).map(\.meeting),
+                visits: (visits[person] ?? []).map(Self.block))
         }
         let always = Dictionary(uniqueKeysWithValues: PlanningPeople.weekdays.map { ($0, [0, 1_440]) })
         list.append(
@@ -54,7 +56,8 @@ struct PlanningPeople {
 
     private mutating func add(
         _ person: ID<Person>, _ week: PlanningData.Week, leave: [ClosedRange<Day>],
-        posts: [PlanningData.Held], practices: [PlanningData.Practitioner], kept: [PlanningData.Kept]
+        posts: [PlanningData.Held], practices: [PlanningData.Practitioner], kept: [PlanningData.Kept],
+        visits: [KeptTime.Block]
     ) {
         let away = { (day: Day) in leave.contains { $0.contains(day) } }
         let taken = KeptTime(
@@ -63,7 +66,7 @@ struct PlanningPeople {
                 return KeptTime.Block(
                     day: meeting.day, starts: meeting.starts, minutes: meeting.minutes,
                     place: isThere ? point(meeting.easting, meeting.northing) : nil)
-            }, of: week, away: away)
+            } + visits, of: week, away: away)
         let days = question.term.days
         let onLeave = (days.lowerBound.number...days.upperBound.number).map { Day(number: $0) }
             .filter(away)
@@ -81,6 +84,14 @@ struct PlanningPeople {
                 away: Set(onLeave + taken.full.filter(days.contains)).sorted().map(\.iso),
                 maxPerDay: week.mostADay, maxPerWeek: week.mostAWeek))
         for (number, block) in taken.blocks.enumerated() { add(block, number, of: person) }
+    }
+
+    /// A half-day of support, as far as meetings are concerned.
+    private static func block(
+        _ visit: (person: ID<Person>, day: Day, isMorning: Bool)
+    ) -> KeptTime.Block {
+        KeptTime.Block(
+            day: visit.day, starts: visit.isMorning ? 9 * 60 : 13 * 60, minutes: 180, place: nil)
     }
 
     private func point(_ easting: Int?, _ northing: Int?) -> Instance.Point? {
@@ -136,60 +147,5 @@ struct PlanningPeople {
     private static func role(of seat: PlanningRules.Seat) -> String {
         guard let service = seat.service, let profession = seat.professions.first else { return seat.role }
         return role(service, profession)
-    }
-}
-
-/// Schools and trusts as the planner knows them.
-struct PlanningPlaces {
-    let question: PlanningQuestion
-    let data: PlanningData
-
-    init(_ question: PlanningQuestion, _ data: PlanningData) {
-        (self.question, self.data) = (question, data)
-    }
-
-    func list(_ people: PlanningPeople) -> [Instance.School] {
-        let halves = WeekHalf.all.map(\.key)
-        let middle = centre
-        let schools = data.schools.map { school -> Instance.School in
-            let said = data.halves[school.urn] ?? []
-            let preferred = said.filter(\.isPreferred).map(\.half)
-            let open = said.isEmpty ? halves : said.map(\.half)
-            let point = GridPoint.degrees(
-                easting: school.easting ?? middle.easting, northing: school.northing ?? middle.northing)
-            return Instance.School(
-                id: school.urn.description, name: school.name, phase: school.phase,
-                zone: school.zone, lat: point.lat, lon: point.lon, sendco: people.sendco(of: school.urn),
-                highNeed: data.highNeed.contains(school.urn), availableHalfDays: open,
-                preferredHalfDays: preferred.isEmpty ? open : preferred,
-                closedDates: (data.closed[school.urn] ?? []).map(\.iso))
-        }
-        let others = people.places.sorted { $0.key < $1.key }.map { id, point in
-            Instance.School(
-                id: id, name: id, phase: "", zone: PlanningInstance.elsewhere, lat: point.lat,
-                lon: point.lon, sendco: PlanningInstance.nobody, highNeed: false,
-                availableHalfDays: halves, preferredHalfDays: halves, closedDates: [])
-        }
-        return schools + others
-    }
-
-    /// For a school whose place nobody knows.
-    private var centre: (easting: Int, northing: Int) {
-        let known = data.schools.compactMap { school in
-            school.easting.flatMap { easting in school.northing.map { (easting, $0) } }
-        }
-        guard !known.isEmpty else { return (400_000, 300_000) }
-        return (
-            known.reduce(0) { $0 + $1.0 } / known.count, known.reduce(0) { $0 + $1.1 } / known.count
-        )
-    }
-
-    func trusts(_ people: PlanningPeople) -> [Instance.Trust] {
-        let here = Set(data.schools.map(\.urn))
-        return Dictionary(grouping: data.trusts, by: \.uid).sorted { $0.key < $1.key }.map { uid, schools in
-            Instance.Trust(
-                id: "trust \(uid)", name: schools.first?.name ?? "", lead: people.lead(of: uid),
-                schools: schools.filter { here.contains($0.school) }.map(\.school.description))
-        }
     }
 }

@@ -5,7 +5,8 @@ package enum PlanningRoom: Room {
         AnyAct(PinPlacement.self), AnyAct(ForbidHalfDay.self), AnyAct(MovePlacement.self),
         AnyAct(AnswerInvitation.self), AnyAct(MakeCalendarFeed.self), AnyAct(EndCalendarFeed.self),
     ]
-    package static let routes: [Route] = TermPlanPages.routes + TermPlanAPI.routes + PlacementPages.routes
+    package static let routes: [Route] =
+        TermPlanPages.routes + TermPlanAPI.routes + PlacementPages.routes
         + InvitationPages.routes + CalendarPages.routes + PlanningPeoplePages.routes
         + ComparePlans.routes
 }

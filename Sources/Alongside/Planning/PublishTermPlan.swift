@@ -36,8 +36,9 @@ package struct PublishTermPlan: Act {
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        guard let state: TermPlan.State = try occasion.database.value(
-            "SELECT state FROM term_plan WHERE id = \(plan)")
+        guard
+            let state: TermPlan.State = try occasion.database.value(
+                "SELECT state FROM term_plan WHERE id = \(plan)")
         else { throw NotThere() }
         switch state {
         case .asked, .running: return [Refusal("", "This plan is still being made. Wait until it is done.")]
@@ -60,13 +61,14 @@ package struct PublishTermPlan: Act {
             WHERE pm.plan = \(plan) AND (m.version <> pm.meeting_version
                 OR m.state NOT IN ('planned', 'pack-closed'))
             """)
-        let added: [String] = try occasion.database.values(
+        let added = try occasion.database.count(
             """
-            SELECT DISTINCT s.name FROM planned_meeting pm JOIN school s ON s.urn = pm.school
-            JOIN term_plan tp ON tp.id = pm.plan
-            JOIN meeting m ON m.school = pm.school AND m.kind = pm.kind AND m.state <> 'cancelled'
-                AND m.day = pm.day
-            WHERE pm.plan = \(plan) AND m.id <> coalesce(pm.meeting, '') ORDER BY s.name
+            SELECT count(DISTINCT pm.id) FROM planned_meeting pm JOIN term_plan tp ON tp.id = pm.plan
+            JOIN meeting m ON m.kind = pm.kind AND m.state <> 'cancelled' AND (m.school = pm.school
+                OR m.trust = pm.trust
+                OR pm.school IS NULL AND pm.trust IS NULL AND m.school IS NULL AND m.zone = pm.zone)
+            JOIN meeting_step st ON st.meeting = m.id AND st.state = 'planned' AND st.at > tp.made_at
+            WHERE pm.plan = \(plan) AND pm.day IS NOT NULL AND pm.meeting IS NULL
             """)
         let past = try occasion.database.count(
             """
@@ -82,9 +84,14 @@ package struct PublishTermPlan: Act {
                     hand since this plan was made. Plan again, so that the change is kept.
                     """))
         }
-        if !added.isEmpty {
+        if added > 0 {
             refusals.append(
-                Refusal("", "A meeting has been planned by hand since for \(added.joined(separator: ", ")). Plan again."))
+                Refusal(
+                    "",
+                    """
+                    \(added == 1 ? "A meeting of this plan has" : "\(added) meetings of this plan have") been \
+                    planned since, by hand or by another plan. Plan again, so that none is held twice.
+                    """))
         }
         if past > 0 {
             refusals.append(Refusal("", "Some days of this plan are past. Plan again."))
@@ -207,48 +214,5 @@ package struct PublishTermPlan: Act {
 }
 
 extension PublishTermPlan {
-    package static func fields(_ authority: Authority) -> [Field] { [PlanField.plan] }
-}
-
-/// Fields that acts on plans share.
-enum PlanField {
-    static let plan = Field("plan", "Plan", .hidden, required: "Say which plan")
-    static let placement = Field("placement", "Meeting of the plan", .hidden, required: "Say which meeting")
-}
-
-/// WHEN planning has gone on for long enough
-///
-/// The plan is kept as good as it is by then.
-///
-/// PAGE    /plans/{plan}
-/// API     POST /api/plans/{plan}/stop
-/// COMMAND alongside do stop-term-plan
-package struct StopTermPlan: Act {
-    package let plan: ID<TermPlan>
-
-    package static let name = "StopTermPlan"
-    package static let needs = Permission.planTerm
-    package static let api = "/api/plans/{plan}/stop"
-    package static let summary = "Stop planning, with what there is by then."
-
-    package init(_ form: inout FieldReader) throws(Refusals) {
-        guard let plan = form.required(PlanField.plan, as: ID<TermPlan>.self), form.refusals.isEmpty
-        else { throw form.refused }
-        self.plan = plan
-    }
-
-    package func isInScope(_ occasion: Occasion) throws -> Bool { try occasion.mayPlan(plan) }
-    package func refusals(_ occasion: Occasion) throws -> [Refusal] { [] }
-
-    package struct Done: Codable, Sendable {
-        package let plan: ID<TermPlan>
-    }
-
-    package func happen(_ occasion: Occasion) throws -> Done {
-        try occasion.writing.run("UPDATE term_plan SET is_stopped = TRUE WHERE id = \(plan)")
-        occasion.note(Self.self, plan.subject)
-        return Done(plan: plan)
-    }
-
     package static func fields(_ authority: Authority) -> [Field] { [PlanField.plan] }
 }

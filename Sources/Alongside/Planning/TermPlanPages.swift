@@ -35,7 +35,10 @@ enum TermPlanPages {
         let plans = try await visit.store.read { try TermPlanRecord.list(for: person, in: $0) }
         let rows = plans.map { plan -> [HTML] in
             [
-                Link("\(plan.termName(authority)), \(authority.timeZone.localTime(of: plan.madeAt).long)", Address.plan(plan.id)).html,
+                Link(
+                    "\(plan.termName(authority)), \(authority.timeZone.localTime(of: plan.madeAt).long)",
+                    Address.plan(plan.id)
+                ).html,
                 HTML(plan.zoneNames(authority)), "\(plan.placed) of \(plan.wanted)", HTML(plan.madeBy),
                 plan.state.tag,
             ]
@@ -63,7 +66,12 @@ enum TermPlanPages {
             }
         }
         let answers = try await answers(of: plan, visit)
-        return TermPlanPage(plan: plan, planned: planned, answers: answers).page(visit)
+        let (shown, meetings) = (plan, planned)
+        let authority = visit.authority
+        let workload = try await visit.store.read { database in
+            try TermWorkload.of(shown, meetings, authority, in: database)
+        }
+        return TermPlanPage(plan: plan, planned: planned, answers: answers, workload: workload).page(visit)
     }
 
     static func ask(_ visit: Visit, _ form: FormView) async throws -> Page {
@@ -73,7 +81,9 @@ enum TermPlanPages {
         let terms = authority.calendar.terms.filter { $0.days.upperBound > today }.prefix(4)
         var shown = form
         if form.refusals.isEmpty {
-            if form.given.all("zones").isEmpty { shown.given = shown.given.merging(Given(["zones": zones.map(\.code)])) }
+            if form.given.all("zones").isEmpty {
+                shown.given = shown.given.merging(Given(["zones": zones.map(\.code)]))
+            }
             if form.given.all("kinds").isEmpty {
                 shown.given = shown.given.merging(
                     Given(["kinds": authority.planning.kinds.map(\.meeting.rawValue)]))

@@ -7,6 +7,8 @@ struct TermPlanPage: Sendable {
     let plan: TermPlanRecord
     let planned: [PlannedRecord]
     let answers: [AnswerRecord]
+    /// What the plan's people have in the term besides: by person and week.
+    let workload: TermWorkload
 
     func page(_ visit: Visit) -> Page {
         let authority = visit.authority
@@ -58,6 +60,7 @@ struct TermPlanPage: Sendable {
     private func done(_ visit: Visit) -> HTML {
         let authority = visit.authority
         let unplaced = planned.filter { $0.day == nil }
+        let people = Set(planned.flatMap { $0.seats.compactMap(\.person) }).count
         let made = authority.timeZone.localTime(of: plan.madeAt).long
         return """
             \(if: plan.state == .draft, Part.button("Publish this plan", to: Address.publishPlan(plan.id)))
@@ -65,13 +68,14 @@ struct TermPlanPage: Sendable {
             \(Part.facts([
                 ("\(plan.placed) of \(plan.wanted)", "meetings placed", nil),
                 ("\(plan.cost)", "cost: less is better", nil),
-                ("\(Set(planned.flatMap { $0.seats.compactMap(\.person) }).count)", "people take part", nil),
+                ("\(people)", "people take part", nil),
             ]))
             <p>Made by \(plan.madeBy) on \(made), as everything stood then.</p>
             \(without(unplaced, authority))
             \(answered(visit))
             <h2>Weeks and people</h2>
-            \(weeksAndPeople(authority))
+            \(people > 40 ? Part.details("Meetings of each person by week, \(people) people", weeksAndPeople(authority)) : weeksAndPeople(authority))
+            \(load)
             <h2>Days</h2>
             \(days)
             <h2>Meetings</h2>
@@ -103,51 +107,5 @@ struct TermPlanPage: Sendable {
         return rows.isEmpty
             ? Part.empty("No meeting has a place.")
             : Part.table("Meetings by day", ["When", "For", "Where", "Who", "Pinned"], rows)
-    }
-}
-
-// The term at a glance.
-extension TermPlanPage {
-    private var mondays: [Day] {
-        let days = planned.compactMap(\.day)
-        guard let first = days.min()?.monday, let last = days.max()?.monday else { return [] }
-        return stride(from: first.number, through: last.number, by: 7).map { Day(number: $0) }
-    }
-
-    /// How many meetings each person has in each week: who is stretched, and when.
-    private func weeksAndPeople(_ authority: Authority) -> HTML {
-        var names: [ID<Person>: String] = [:]
-        var counts: [ID<Person>: [Day: Int]] = [:]
-        for one in planned {
-            guard let day = one.day else { continue }
-            for seat in one.seats {
-                guard let person = seat.person else { continue }
-                names[person] = "\(seat.name ?? ""), \(authority.role(seat.role)?.name ?? seat.role)"
-                counts[person, default: [:]][day.monday, default: 0] += 1
-            }
-        }
-        let rows = names.sorted { ($0.value, $0.key.text) < ($1.value, $1.key.text) }.map { person, name in
-            Chart.HeatRow(name, mondays.map { .init(counts[person]?[$0] ?? 0) })
-        }
-        return Chart.heat(
-            .init(
-                id: "weeks", title: "Meetings of each person by week",
-                says: "A column for each week, named by its Monday. The darker, the more meetings."),
-            rows: "Person", columns: mondays.map(\.brief), rows)
-    }
-
-    /// How many meetings each day has.
-    private var days: HTML {
-        var counts: [Day: Int] = [:]
-        for one in planned { if let day = one.day { counts[day, default: 0] += 1 } }
-        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
-        let rows = mondays.map { monday in
-            Chart.HeatRow(
-                "Week of \(monday.brief)",
-                (0..<5).map { .init(counts[monday.adding(days: $0)] ?? 0) })
-        }
-        return Chart.heat(
-            .init(id: "days", title: "Meetings on each day", says: "A row for each week."),
-            rows: "Week", columns: names, rows)
     }
 }

@@ -181,6 +181,19 @@ extension Slip {
             problem: "contracts end on 2025-12-22, when the service is already free",
             remedy: "a day before `free-for-mainstream-from` (2025-09-01)"),
         Slip(
+            what: "a start that is not a time of day", file: "planning.yaml",
+            old: "\"09:30\", \"13:00\"", new: "\"09:30\", \"1pm\"", at: "starts: [\"09:30\", \"1pm\"",
+            problem: "“1pm” is not a time of day", remedy: "like \"09:30\""),
+        Slip(
+            what: "a seat for a role that nobody has", file: "planning.yaml",
+            old: "- { role: inclusion-adviser }", new: "- { role: inclusion-advisor }",
+            at: "inclusion-advisor", problem: "there is no role “inclusion-advisor”",
+            remedy: "did you mean “inclusion-adviser”"),
+        Slip(
+            what: "a weight beyond reason", file: "planning.yaml", old: "published-meeting-moved: 150",
+            new: "published-meeting-moved: 15000000", at: "published-meeting-moved",
+            problem: "“published-meeting-moved” is not a whole number from 0 to 10000", remedy: "write such a number"),
+        Slip(
             what: "a time zone that does not exist", file: "authority.yaml", old: "Europe/London",
             new: "Europe/Norwich", at: "time-zone:", problem: "“Europe/Norwich” is not a time zone",
             remedy: "Europe/London"),

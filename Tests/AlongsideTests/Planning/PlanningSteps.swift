@@ -23,12 +23,13 @@ struct PlanningSteps {
 
     /// Asks for a plan and has it made.
     func plan(
-        by person: Person = Cast.zoe, zones: [String] = [Cast.north], after: ID<TermPlan>? = nil
+        by person: Person = Cast.zoe, zones: [String] = [Cast.north], after: ID<TermPlan>? = nil,
+        term: Day = spring
     ) async throws -> ID<TermPlan> {
         let done = try await self.do(
             MakeTermPlan.self, by: person,
             [
-                "term": [Self.spring.iso], "zones": zones, "seconds": ["1"],
+                "term": [term.iso], "zones": zones, "seconds": ["1"],
                 "kinds": ["team-around-school", "zone-inclusion-partnership", "strategic"],
                 "after": after.map { [$0.text] } ?? [],
             ])

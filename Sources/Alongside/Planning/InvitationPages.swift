@@ -1,0 +1,50 @@
+import Pages
+import Reckoning
+import Storage
+
+/// The page on which a school answers, and the invitation as a file for a calendar.
+enum InvitationPages {
+    static let routes: [Route] =
+        Route.form(
+            AnswerInvitation.self, at: "/meetings/{meeting}/answer", page: answer,
+            done: { _, done in
+                let words =
+                    done.answer == .accepted
+                    ? "Thank you. The zone team sees that your school comes."
+                    : "Thank you. The coordinator looks for another time and you will be asked again."
+                return (Address.meeting(done.meeting), words)
+            })
+        + [
+            Route(
+                .get, "/meetings/{meeting}/invitation.ics", needs: .right(.seeSchool),
+                summary: "The invitation to a meeting, for a calendar.", invitation)
+        ]
+
+    static func answer(_ visit: Visit, _ form: FormView) async throws -> Page {
+        let meeting = try await visit.meeting(.bringConcern)
+        return Page(
+            "Answer this invitation", above: meeting.above(visit.authority),
+            """
+            \(form.errorSummary)<h1>Answer this invitation</h1>
+            <p>\(meeting.title(visit.authority)): \(meeting.day.long), \(meeting.clock), \(meeting.place).</p>
+            \(form.html(draft: visit.path, """
+                \(form.fields([AnswerInvitation.answerField, AnswerInvitation.halvesField]))
+                \(form.button("Send the answer"))
+                """))
+            """)
+    }
+
+    static func invitation(_ visit: Visit) async throws -> Answer {
+        let meeting = try await visit.meeting()
+        let entry = try await visit.store.read { database in
+            try CalendarEntry.invitation(meeting.id, in: database)
+        }
+        guard let entry else { throw NotThere() }
+        let method: CalendarFile.Method = entry.isCancelled ? .cancel : .request
+        let file = CalendarFile(
+            name: nil, method: method, entries: [entry], authority: visit.authority, now: visit.house.now())
+        return .file(
+            file.data, name: "invitation.ics",
+            type: "text/calendar; charset=utf-8; method=\(method.rawValue)")
+    }
+}
