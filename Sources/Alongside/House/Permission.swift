@@ -12,6 +12,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case holdMeeting = "hold a meeting"
     /// Accept, return and allocate requests for a service's support.
     case allocateSupport = "allocate support"
+    /// Put a practitioner's profession, zones and half days a week on record.
+    case recordPractitioner = "record a practitioner's time"
     /// Log sessions, report and see the support one has been allocated.
     case giveSupport = "give support"
     /// See the county as a whole.
@@ -42,12 +44,12 @@ package enum Access {
         case .sendAdviser, .inclusionAdviser, .communityWorker:
             [.seeSchool, .seeChild, .seeZone, .holdMeeting]
         case .zoneCoordinator: [.seeSchool, .seeZone, .holdMeeting]
-        case .serviceLead: [.seeSchool, .seeChild, .allocateSupport]
+        case .serviceLead: [.seeSchool, .seeChild, .allocateSupport, .recordPractitioner]
         case .practitioner: [.seeSchool, .seeChild, .giveSupport]
         case .lineAdviser: [.seeSchool, .seeZone]
         case .countyLead: [.seeSchool, .seeZone, .seeCounty]
         case .dataProtectionOfficer: [.seeAudit]
-        case .administrator: [.manageAccounts]
+        case .administrator: [.manageAccounts, .recordPractitioner]
         }
     }
 }
