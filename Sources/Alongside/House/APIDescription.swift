@@ -118,7 +118,7 @@ package enum APIDescription {
         }
         var schema: [String: JSONValue]
         switch field.kind {
-        case .choice(let choices), .pick(let choices, _):
+        case .choice(let choices), .scale(let choices), .pick(let choices, _):
             guard case .object(let object) = values(choices) else { return values(choices) }
             schema = object
         case .choices(let choices): schema = ["type": "array", "items": values(choices)]

@@ -72,8 +72,7 @@ extension AgreedActionRecord {
         let held = person.scope(.holdMeeting).meetings(on: today)
         let schools = person.scope(.bringConcern).schools("a.school", on: today)
         let children = person.scope(.seeChild).children(
-            "coalesce(c.child, r.child, m.child)", school: "coalesce(c.school, r.school, m.school)",
-            on: today)
+            "coalesce(c.child, r.child, m.child)", on: today)
         return """
             SELECT a.id, a.meeting, a.item, a.school, s.name, a.zone,
                 coalesce(c.child, r.child, m.child) IS NULL OR \(children), a.what, a.owner,
