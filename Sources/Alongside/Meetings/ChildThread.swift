@@ -93,7 +93,10 @@ struct ChildThread: Sendable {
     }
 
     private func came(_ move: ChildMove) -> (String, HTML) {
-        ("Came from", HTML("\(move.fromName), on \(move.day.short)"))
+        (
+            "Came from",
+            "\(move.fromName), on \(move.day.short). How the family was told: \(Part.typed(move.told))"
+        )
     }
 
     private func bases(_ visit: Visit) -> HTML {
