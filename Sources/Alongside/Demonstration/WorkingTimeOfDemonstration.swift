@@ -40,8 +40,7 @@ extension CountyOfDemonstration {
             staff.id, modelStarts, nil as String?, zone.easting, zone.northing, 2, week, staff.id, time)
         let off = Set(chance.shuffled(Array(1...5)).prefix(5 - min(5, days)))
         for weekday in 1...5 where !off.contains(weekday) {
-            let ends = weekday == 5 ? 16 * 60 + 30 : 17 * 60
-            rows.workingDays.add(staff.id, modelStarts, weekday, 8 * 60 + 30, ends)
+            rows.workingDays.add(staff.id, modelStarts, weekday, 9 * 60, 17 * 60)
         }
     }
 

@@ -4,7 +4,7 @@ import Storage
 
 /// One meeting on its way to a calendar.
 struct CalendarEntry: Sendable {
-    struct Attendee: Sendable { let name: String, email: String }
+    struct Attendee: Sendable { let person: ID<Person>, name: String, email: String }
 
     let meeting: ID<Meeting>
     let kind: MeetingKind.Code
@@ -51,10 +51,10 @@ struct CalendarEntry: Sendable {
         guard var entry = try all("m.id = \(meeting)", in: database).first else { return nil }
         entry.attendees = try database.all(
             """
-            SELECT p.name, p.email FROM attendance a JOIN person p ON p.id = a.person
+            SELECT p.id, p.name, p.email FROM attendance a JOIN person p ON p.id = a.person
             WHERE a.meeting = \(meeting) AND p.email <> '' ORDER BY a.id
             """
-        ) { Attendee(name: try $0[0], email: try $0[1]) }
+        ) { Attendee(person: try $0[0], name: try $0[1], email: try $0[2]) }
         return entry
     }
 }

@@ -36,11 +36,15 @@ enum InvitationPages {
 
     static func invitation(_ visit: Visit) async throws -> Answer {
         let meeting = try await visit.meeting()
-        let entry = try await visit.store.read { database in
+        let found = try await visit.store.read { database in
             try CalendarEntry.invitation(meeting.id, in: database)
         }
-        guard let entry else { throw NotThere() }
-        let method: CalendarFile.Method = entry.isCancelled ? .cancel : .request
+        guard var entry = found else { throw NotThere() }
+        // Who else is asked, with their address, is for those asked and those who ask.
+        let person = try visit.signedIn
+        let isAsked = person.may(.holdMeeting) || entry.attendees.contains { $0.person == person.id }
+        if !isAsked { entry.attendees = [] }
+        let method: CalendarFile.Method = !isAsked ? .publish : entry.isCancelled ? .cancel : .request
         let file = CalendarFile(
             name: nil, method: method, entries: [entry], authority: visit.authority, now: visit.house.now())
         return .file(

@@ -42,7 +42,10 @@ struct PlanningInstance: Sendable {
         _ people: PlanningPeople
     ) {
         let earliest = subject.standing == nil ? question.first : question.today.adding(days: 1)
-        let first = max(earliest, question.term.days.lowerBound)
+        let term = question.term.days
+        let first = min(
+            max(earliest, term.lowerBound, subject.apart?.lowerBound ?? earliest), term.upperBound)
+        let last = max(first, min(term.upperBound, subject.apart?.upperBound ?? term.upperBound))
         let wish = data.wishes[subject.code]
         let (school, place) = narrowed(subject, wish)
         instance.meetings.append(
@@ -52,7 +55,7 @@ struct PlanningInstance: Sendable {
                 mode: subject.place == nil ? "online" : "in-person", place: place,
                 durationMinutes: subject.minutes, seats: people.seats(of: subject, data),
                 fixed: people.fixed(for: subject),
-                window: [min(first, question.term.days.upperBound).iso, question.term.days.upperBound.iso],
+                window: [first.iso, last.iso],
                 priority: subject.importance,
                 after: subject.after.map { .init(meeting: $0, minDays: subject.rule.daysBetween) },
                 pinned: pin(wish, subject)))

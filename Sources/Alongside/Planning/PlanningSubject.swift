@@ -18,6 +18,8 @@ struct PlanningSubject: Sendable {
     let after: String?
     /// The meeting it is already, published by an earlier plan.
     let standing: PlanningData.Kept?
+    /// Where meetings of the same school stand that are not planned: the days far enough from them.
+    let apart: ClosedRange<Day>?
 }
 
 /// Counts what is owed: every meeting of a kind that a school, zone or trust should have in the
@@ -112,8 +114,22 @@ struct Owed {
                     seats: seats,
                     after: number == 1 || index == 0
                         ? nil : "\(rule.meeting.rawValue) \(name) \(number - 1)",
-                    standing: index < toPlan.count ? toPlan[index] : nil))
+                    standing: index < toPlan.count ? toPlan[index] : nil,
+                    apart: apart(from: mine.filter { !movable.contains($0.id) }.map(\.day), rule)))
         }
+    }
+
+    /// After the last of some days or before the first, as far as the authority says: whichever
+    /// leaves more of the term.
+    private func apart(from days: [Day], _ rule: PlanningRules.Kind) -> ClosedRange<Day>? {
+        guard let first = days.min(), let last = days.max() else { return nil }
+        let term = question.term.days
+        let after = last.adding(days: rule.daysBetween)
+        let before = first.adding(days: -rule.daysBetween)
+        let start = max(term.lowerBound, question.first)
+        let isLater = term.upperBound.number - after.number >= before.number - start.number
+        return isLater
+            ? after...max(after, term.upperBound) : min(before, term.lowerBound)...before
     }
 
     private func place(

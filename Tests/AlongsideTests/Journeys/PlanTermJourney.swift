@@ -64,8 +64,10 @@ import Testing
     private func schoolAnswers(_ test: TestHouse) async throws {
         let dawn = Client(test)
         try await dawn.signIn(Cast.dawn)
-        let school = try await dawn.get("/meetings").body
-        let meeting = try #require(school.firstMatch(of: /\/meetings\/[0-9a-f]{8}-[0-9a-f-]{27}/).map { String($0.0) })
+        let id: ID<Meeting>? = try await test.store.read { database in
+            try database.value("SELECT id FROM meeting WHERE school = \(Cast.marshgate)")
+        }
+        let meeting = Address.meeting(try #require(id))
         let page = try await dawn.get(meeting).body
         #expect(page.contains("Answer the invitation") && page.contains("Add to your calendar"))
         #expect(try await dawn.post("\(meeting)/answer", [("answer", "accepted")]).status == 303)

@@ -108,4 +108,51 @@ import Testing
             await #expect(throws: Refusals.self) { _ = try await steps.publish(again) }
         }
     }
+
+    @Test(arguments: TestDatabase.engines)
+    func `of two drafts of the same meetings only one is published`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            let steps = PlanningSteps(test: try await test.withCast())
+            let (one, two) = (try await steps.plan(), try await steps.plan())
+            test.clock.advance(minutes: 5)
+            _ = try await steps.publish(one)
+            let refused = await #expect(throws: Refusals.self) { _ = try await steps.publish(two) }
+            #expect(refused?.list.first?.words.contains("planned since") == true)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `planning stops when it is asked to, with what there is`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            let steps = PlanningSteps(test: try await test.withCast())
+            let plan = try await steps.ask(seconds: 300)
+            _ = try await steps.do(StopTermPlan.self, by: Cast.zoe, ["plan": [plan.text]])
+            let began = ContinuousClock.now
+            _ = try await PlanWorker(house: test.house).workNext()
+            #expect(ContinuousClock.now - began < .seconds(120))
+            let record = try await steps.record(plan)
+            #expect(record.state == .draft && record.placed == 4)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a plan whose server has gone silent is taken up by another, and no plan by two`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine) { test in
+            let steps = PlanningSteps(test: try await test.withCast())
+            let plan = try await steps.ask(seconds: 1)
+            try await test.store.keep { writing in
+                try writing.run(
+                    "UPDATE term_plan SET state = 'running', worker = 'another', heard_at = \(writing.now)")
+            }
+            let worker = PlanWorker(house: test.house)
+            let isTaken = try await worker.workNext()
+            #expect(!isTaken)
+            test.clock.advance(minutes: 1)
+            let isTakenLater = try await worker.workNext()
+            #expect(isTakenLater)
+            #expect(try await steps.record(plan).state == .draft)
+        }
+    }
 }

@@ -63,6 +63,25 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `leave that is not taken is taken back, by those who keep it`(_ engine: Engine) async throws {
+        try await TestHouse.with(engine) { test in
+            let steps = PlanningSteps(test: try await test.withCast())
+            let leave = try await steps.do(
+                RecordLeave.self, by: Cast.ian,
+                ["person": [Cast.ian.id.text], "first": ["2026-01-12"], "last": ["2026-01-13"]])
+            let fields = ["person": [Cast.ian.id.text], "leave": [leave.leave.text]]
+            await #expect(throws: NotThere.self) {
+                _ = try await steps.do(TakeBackLeave.self, by: Cast.greta, fields)
+            }
+            _ = try await steps.do(TakeBackLeave.self, by: Cast.zoe, fields)
+            let left = try await test.store.read { database in
+                try LeavePeriod.ahead(of: Cast.ian.id, on: PlanningSteps.day("2025-10-07"), in: database)
+            }
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `a school's half-days and closed days are kept to by the plan`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             let steps = PlanningSteps(test: try await test.withCast())
