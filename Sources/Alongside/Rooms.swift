@@ -3,7 +3,8 @@ package enum Rooms {
     package static var all: [any Room.Type] {
         [
             PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self,
-            ConcernsRoom.self, SupportRoom.self, MeetingsRoom.self, InsightRoom.self,
+            ConcernsRoom.self, SupportRoom.self, MeetingsRoom.self, SupportLineRoom.self,
+            InsightRoom.self,
         ]
     }
 

@@ -14,6 +14,6 @@ struct AlongsideCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, DemoCommand.self, DoCommand.self, ImportCommand.self,
             EPSSAccessCommand.self, AccountCommand.self, CheckCommand.self, MigrateCommand.self,
-            BackupCommand.self, RestoreCommand.self, ExportCommand.self, PlanCommand.self,
+            BackupCommand.self, RestoreCommand.self, ExportCommand.self, PlanCommand.self, LineCommand.self,
         ])
 }

@@ -37,6 +37,8 @@ package struct Authority: Sendable {
     package let meetingKinds: [MeetingKind]
     package let lawfulBases: [LawfulBasisKind]
     package let epss: EPSSRules
+    /// What the support line's advisers choose from and promise.
+    package let lineRules: LineRules
 }
 
 // Looking things up by code: the latest entry, or the one in force on a day.

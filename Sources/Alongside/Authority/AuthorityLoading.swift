@@ -54,10 +54,12 @@ struct AuthorityDraft {
         let bases = reader.dated(
             "lawful-bases.yaml", "lawful-bases", "lawful basis", LawfulBasisKind.init)
         let epss = reader.file("epss.yaml", EPSSRules.init)
+        let lineRules = reader.file("line.yaml", LineRules.init)
         if let basics, let lines { basics.checkSupportLine(lines, reader) }
         if let zones, let meetings { zones.checkMeetings(meetings, reader) }
 
         guard let basics, let words, let calendar, let lines, let zones, let meetings, let epss,
+            let lineRules,
             let line = lines.latest(basics.supportLine)
         else {
             authority = nil
@@ -70,7 +72,7 @@ struct AuthorityDraft {
             line: line, lines: lines, contacts: contacts, roles: roles, phases: zones.phases,
             zones: zones.zones, zoneTeam: zones.team, offers: offers, frameworks: frameworks,
             services: services, pathways: pathways, meetingKinds: meetings, lawfulBases: bases,
-            epss: epss)
+            epss: epss, lineRules: lineRules)
     }
 }
 

@@ -27,10 +27,18 @@ extension ConcernPage {
             <h1>\(concern.title)</h1>
             <p>\(concern.state.tag)</p>
             \((chain?.html).orEmpty)
-            \(if: !concern.mayBeDiscussed, basisNeeded)
+            \(fromCall(visit))\(if: !concern.mayBeDiscussed, basisNeeded)
             \(concern.isWithheld ? withheld : facts(visit.authority))
             \(visit.history(steps))
             """)
+    }
+
+    /// Where it came from, for everybody; the way there for those who work on the line.
+    private func fromCall(_ visit: Visit) -> HTML {
+        guard let call else { return "" }
+        let words = "a call to the \(visit.authority.line.name)"
+        let mayRead = visit.person?.may(.logCall) ?? false
+        return "<p>It was raised from \(mayRead ? Link(words, "\(Address.line)/calls/\(call)").html : HTML(words)).</p>"
     }
 
     private var withheld: HTML {

@@ -14,6 +14,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case allocateSupport = "allocate support"
     /// Log sessions, report and see the support one has been allocated.
     case giveSupport = "give support"
+    /// Log calls to the support line, read them, and keep what was promised in them.
+    case logCall = "log a call to the line"
+    /// Pass on other people's call-backs, and take all calls out as a file.
+    case leadLine = "lead the line"
     /// See the county as a whole.
     case seeCounty = "see the county"
     /// See who did and saw what.
@@ -44,7 +48,8 @@ package enum Access {
         case .zoneCoordinator: [.seeSchool, .seeZone, .holdMeeting]
         case .serviceLead: [.seeSchool, .seeChild, .allocateSupport]
         case .practitioner: [.seeSchool, .seeChild, .giveSupport]
-        case .lineAdviser: [.seeSchool, .seeZone]
+        case .lineAdviser: [.seeSchool, .seeZone, .logCall]
+        case .lineLead: [.seeSchool, .seeZone, .logCall, .leadLine]
         case .countyLead: [.seeSchool, .seeZone, .seeCounty]
         case .dataProtectionOfficer: [.seeAudit]
         case .administrator: [.manageAccounts]

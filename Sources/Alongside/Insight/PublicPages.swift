@@ -29,7 +29,8 @@ package enum PublicPages {
             <p>Which zone a school is in, the team that works with it, and how to reach them.</p>
             \(FindMyZoneBox.html())
             \(line.html)
-            <p>\(authority.line.purpose).</p>
+            <p>\(authority.line.purpose). \
+            \(Link("What to expect, and how to ask us to call you", Address.supportLine).html)</p>
             <h2>Schools and council staff</h2>
             <p>Raise a concern, prepare and record meetings, follow the support that was agreed.</p>
             \(enter)
@@ -84,6 +85,11 @@ package enum PublicPages {
             <p>We hold your name, your work e-mail address, your posts and when you signed in. One \
             cookie keeps you signed in; it ends when you sign out or are away for \
             \(visit.house.settings.idleMinutes) minutes.</p>
+            <h2>If you ring the support line, or ask to be rung</h2>
+            <p>We write down who called if you say so, your number, the school, why you called, what we \
+            said and what we promised. You may stay anonymous. A child’s name is written down only where \
+            something has to be followed up. Only those who work on the line read it, and each reading is \
+            written down.</p>
             <h2>Children</h2>
             <p>We hold a child’s name, school, year group, stage of support and what is agreed to \
             help them. A child is discussed at a meeting only where a lawful basis is recorded: \

@@ -6,6 +6,6 @@ import Storage
 /// is said here and kept by the database, whichever door a write comes through.
 package enum Schema {
     package static let steps: [Migration] = [
-        .storage, places, people, children, needs, concerns, meetings, support,
+        .storage, places, people, children, needs, concerns, meetings, support, supportLine,
     ]
 }
