@@ -92,10 +92,13 @@
     list.after(count);
     let timer, asking;
 
+    // What is ticked in the list stays there, whatever is typed next.
+    const kept = () => [...list.children].filter((item) => item.querySelector(":checked"));
+    const value = (item) => item.querySelector("input")?.value;
     const clear = () => {
       clearTimeout(timer);
       asking?.abort();
-      list.replaceChildren();
+      list.replaceChildren(...kept());
       count.textContent = "";
     };
     const ask = async () => {
@@ -104,15 +107,20 @@
         const query = new URLSearchParams({ q: input.value.trim() });
         const answer = await fetch(`${input.dataset.suggest}?${query}`, { headers, signal });
         if (!answer.ok) return clear();
-        const found = (await parsed(answer)).querySelectorAll("li");
-        list.replaceChildren(...found);
+        const stays = kept(), held = stays.map(value).filter(Boolean);
+        const found = [...(await parsed(answer)).querySelectorAll("li")];
+        list.replaceChildren(...stays, ...found.filter((item) => !held.includes(value(item))));
         count.textContent = `Suggestions: ${found.length}. The down arrow leads to them.`;
       } catch {
         if (!signal.aborted) clear();
       }
     };
+    const choose = (radio) => {
+      radio.checked = true;
+      radio.dispatchEvent(new Event("input", { bubbles: true }));
+    };
     const move = (event) => {
-      const stops = [input, ...list.querySelectorAll("a")];
+      const stops = [input, ...list.querySelectorAll("a, input")];
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const next = stops[stops.indexOf(document.activeElement) + step];
       if (event.key === "Escape" && stops.length > 1) {
@@ -120,6 +128,7 @@
         input.focus();
       } else if (next) {
         next.focus();
+        if (next.type === "radio") choose(next);
       } else return;
       event.preventDefault();
     };
@@ -145,7 +154,8 @@
         list.open = true;
         list.querySelector("summary").focus();
       },
-      "ctrl Enter": (form) => form?.requestSubmit(form.querySelector("button")),
+      "ctrl Enter": (form) => form?.requestSubmit(form.querySelector("button:not([name=_find])")),
+      "alt s": () => document.querySelector("[data-alarm]")?.focus(),
       "alt PageDown": (form) => go(form, 1),
       "alt PageUp": (form) => go(form, -1),
     };
@@ -160,6 +170,33 @@
       if (!act) return;
       event.preventDefault();
       act(document.activeElement.closest("main form"));
+    });
+  });
+
+  // The call screen: its clock runs from the first key, by the server's time, and Enter moves on.
+  each("input[data-first-key]", (begun) => {
+    const { form } = begun;
+    const clock = form.insertBefore(Object.assign(document.createElement("p"), { className: "clock soft" }), form.firstChild);
+    const now = () => Date.parse(begun.dataset.firstKey) + performance.now();
+    const tick = () => {
+      const seconds = begun.value ? Math.max(0, Math.round((now() - Date.parse(begun.value)) / 1000)) : 0;
+      clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    };
+    tick();
+    setInterval(tick, 1000);
+    form.addEventListener("input", () => { begun.value ||= new Date(now()).toISOString(); });
+
+    form.addEventListener("keydown", (event) => {
+      const here = event.target;
+      if (event.key !== "Enter" || event.ctrlKey || event.altKey || !here.matches("input, select")) return;
+      event.preventDefault();
+      if (here.type === "radio" && !here.checked) {
+        here.checked = true;
+        here.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      const stops = [...form.elements].filter((one) => one === here
+        || (one.name !== here.name && one.matches(":not(fieldset, [type=hidden], [name=_find])") && one.checkVisibility()));
+      stops[stops.indexOf(here) + 1]?.focus();
     });
   });
 

@@ -4,7 +4,7 @@ package enum Rooms {
         [
             PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self,
             ConcernsRoom.self, SupportRoom.self, MeetingsRoom.self,
-            PlanningRoom.self, InsightRoom.self,
+            PlanningRoom.self, SupportLineRoom.self, InsightRoom.self,
         ]
     }
 

@@ -36,10 +36,13 @@ package enum Cast {
     package static let cora = person(15, "Cora Mere", .countyLead, .county)
     package static let dev = person(16, "Dev Sluice", .dataProtectionOfficer, .county)
     package static let ada = person(17, "Ada Locke", .administrator, .county)
+    /// The support line's lead, and a second adviser.
+    package static let wren = person(18, "Wren Lock", .lineLead, .county)
+    package static let second = person(19, "Sid Kell", .lineAdviser, .county)
 
     package static let everyone = [
         dawn, harriet, otto, tom, sana, ian, carol, zoe, greta, lena, pat, priya, sol, liam, cora,
-        dev, ada,
+        dev, ada, wren, second,
     ]
 
     /// Kit goes to Marshgate, Robin to Sandholme.

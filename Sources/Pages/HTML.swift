@@ -22,6 +22,9 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         bytes.appendEscaped(text)
     }
 
+    /// A file of Alongside's own as it is: the stylesheet, in a page that must open without a server.
+    public init(own asset: Asset) { bytes = asset.bytes }
+
     public var isEmpty: Bool { bytes.isEmpty }
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 

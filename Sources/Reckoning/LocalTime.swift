@@ -63,3 +63,19 @@ extension TimeZone {
         return localTime(of: second) == time ? second : first
     }
 }
+
+extension LocalTime {
+    /// `2025-03-04T09:30`.
+    public var iso: String { "\(day.iso)T\(padded(minute / 60, 2)):\(padded(minute % 60, 2))" }
+
+    /// A time from `YYYY-MM-DDTHH:MM`, with `:00` after it or without; anything else is nil.
+    public init?(iso text: String) {
+        let parts = text.split(separator: "T", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let day = Day(iso: parts[0]) else { return nil }
+        let clock =
+            parts[1].hasSuffix(":00") && parts[1].utf8.count == 8
+            ? String(parts[1].dropLast(3)) : parts[1]
+        guard let minute = minutes(clock: clock), clock.utf8.count == 5 else { return nil }
+        self.init(day: day, minute: minute)
+    }
+}

@@ -14,7 +14,7 @@ from conftest import PASSWORD
 ROLES = [
     "SENDCo", "Headteacher", "Trust lead", "SEND adviser", "Inclusion adviser",
     "School and Community worker", "Zone coordinator", "Service lead", "Practitioner",
-    "Support line adviser", "County lead", "Data protection officer", "Administrator",
+    "Support line adviser", "Support line lead", "County lead", "Data protection officer", "Administrator",
 ]
 
 AXE = """

@@ -38,6 +38,8 @@ package struct Authority: Sendable {
     package let lawfulBases: [LawfulBasisKind]
     package let epss: EPSSRules
     package let planning: PlanningRules
+    /// What the support line's advisers choose from and promise.
+    package let lineRules: LineRules
 }
 
 // Looking things up by code: the latest entry, or the one in force on a day.

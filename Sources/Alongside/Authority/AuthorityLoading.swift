@@ -55,11 +55,12 @@ struct AuthorityDraft {
             "lawful-bases.yaml", "lawful-bases", "lawful basis", LawfulBasisKind.init)
         let epss = reader.file("epss.yaml", EPSSRules.init)
         let planning = reader.file("planning.yaml", PlanningRules.init)
+        let lineRules = reader.file("line.yaml", LineRules.init)
         if let basics, let lines { basics.checkSupportLine(lines, reader) }
         if let zones, let meetings { zones.checkMeetings(meetings, reader) }
 
         guard let basics, let words, let calendar, let lines, let zones, let meetings, let epss,
-            let planning, let line = lines.latest(basics.supportLine)
+            let planning, let lineRules, let line = lines.latest(basics.supportLine)
         else {
             authority = nil
             return
@@ -71,7 +72,7 @@ struct AuthorityDraft {
             line: line, lines: lines, contacts: contacts, roles: roles, phases: zones.phases,
             zones: zones.zones, zoneTeam: zones.team, offers: offers, frameworks: frameworks,
             services: services, pathways: pathways, meetingKinds: meetings, lawfulBases: bases,
-            epss: epss, planning: planning)
+            epss: epss, planning: planning, lineRules: lineRules)
     }
 }
 

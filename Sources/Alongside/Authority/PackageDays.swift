@@ -80,6 +80,16 @@ extension PackageEntry {
         return week
     }
 
+    /// Hours of a day: `between: 13:00-17:00`.
+    func hoursIfGiven(_ key: String) -> Range<Int>? {
+        guard let text = textIfGiven(key) else { return nil }
+        if let hours = hours(text) { return hours }
+        report(
+            at: key, "“\(text)” is not hours of a day",
+            "write opening and closing within one day, such as 09:00-17:00")
+        return nil
+    }
+
     private func hours(_ text: String) -> Range<Int>? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, let opens = minutes(clock: String(parts[0])) else { return nil }

@@ -76,7 +76,7 @@ extension PackageReader {
     private static let files = [
         "authority.yaml", "words.yaml", "calendar.yaml", "lines.yaml", "contacts.yaml",
         "roles.yaml", "zones.yaml", "offers.yaml", "services.yaml", "pathways.yaml",
-        "meetings.yaml", "lawful-bases.yaml", "epss.yaml", "planning.yaml",
+        "meetings.yaml", "lawful-bases.yaml", "epss.yaml", "planning.yaml", "line.yaml",
     ]
 
     /// Reports files that nothing reads: a misspelt name would otherwise be passed over.

@@ -24,9 +24,10 @@ package struct TelephoneLine: DatedEntry, Hashable {
         purpose = entry.text("purpose")
         reasonsToCall = entry.textsIfGiven("reasons-to-call")
         hours = entry.entryIfGiven("hours", "week of opening hours") { week in
-            OpeningHours(
-                week: week.week(),
-                closed: week.truth("closed-on-bank-holidays") ? Set(bankHolidays.map(\.day)) : [])
+            let holidays = week.truth("closed-on-bank-holidays") ? bankHolidays.map(\.day) : []
+            let closures = week.entriesIfGiven("closures", "closure", LineClosure.init)
+            return OpeningHours(
+                week: week.week(), closed: Set(holidays), pauses: closures.flatMap(\.pauses))
         }
         hoursInWords = entry.textIfGiven("hours-in-words")
         if let hours, hours.week.isEmpty {
@@ -46,5 +47,25 @@ package struct TelephoneLine: DatedEntry, Hashable {
     package func isOpen(at time: LocalTime) -> Bool? {
         guard period.contains(time.day) else { return false }
         return hours?.isOpen(at: time)
+    }
+}
+
+/// Days, or hours of days, on which a line stays shut beyond bank holidays:
+/// `{ from: 2025-12-24, to: 2025-12-24, between: 13:00-17:00, why: Christmas Eve }`.
+private struct LineClosure {
+    let pauses: [Range<LocalTime>]
+
+    init(_ entry: PackageEntry) {
+        let days = entry.days()
+        let between = entry.hoursIfGiven("between") ?? 0..<1_440
+        _ = entry.text("why")
+        pauses = (days.lowerBound.number...days.upperBound.number).map { number in
+            let day = Day(number: number)
+            let ends =
+                between.upperBound == 1_440
+                ? LocalTime(day: day.adding(days: 1), minute: 0)
+                : LocalTime(day: day, minute: between.upperBound)
+            return LocalTime(day: day, minute: between.lowerBound)..<ends
+        }
     }
 }

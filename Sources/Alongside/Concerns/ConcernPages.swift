@@ -32,7 +32,9 @@ package enum ConcernPages {
                     from: "concern_step", where: "st.concern = \(id)",
                     withReasons: !concern.isWithheld, in: database),
                 chain: try Chain.of(
-                    concern: id, for: person, authority, on: today, in: database))
+                    concern: id, for: person, authority, on: today, in: database),
+                call: try database.value(
+                    "SELECT call FROM line_call_concern WHERE concern = \(id) ORDER BY call LIMIT 1"))
         }
         guard let found else { throw NotThere() }
         if let child = found.child {
@@ -73,6 +75,8 @@ struct ConcernPage: Sendable {
     let isMine: Bool
     let steps: [Step<Concern.State>]
     let chain: Chain?
+    /// The call to the support line that it was raised from.
+    let call: String?
 }
 
 /// What the form for a concern needs to know.

@@ -28,7 +28,7 @@ extension ConcernPage {
             <p>\(concern.state.tag)</p>
             \(if: isMine, doors)
             \((chain?.html).orEmpty)
-            \(if: !concern.mayBeDiscussed, basisNeeded)
+            \(fromCall(visit))\(if: !concern.mayBeDiscussed, basisNeeded)
             \(concern.isWithheld ? withheld : facts(visit.authority))
             \(visit.history(steps))
             """)
@@ -45,6 +45,14 @@ extension ConcernPage {
         let doors: HTML =
             "\(if: concern.state.isWaiting, correct)\(if: concern.state.mayBeWithdrawn, withdraw)"
         return "\(if: concern.state.mayBeWithdrawn, "<p>\(doors)</p>")"
+    }
+
+    /// Where it came from, for everybody; the way there for those who work on the line.
+    private func fromCall(_ visit: Visit) -> HTML {
+        guard let call else { return "" }
+        let words = "a call to the \(visit.authority.line.name)"
+        let mayRead = visit.person?.may(.logCall) ?? false
+        return "<p>It was raised from \(mayRead ? Link(words, "\(Address.line)/calls/\(call)").html : HTML(words)).</p>"
     }
 
     private var withheld: HTML {

@@ -76,6 +76,7 @@ package struct Demonstration: Sendable {
                 built.rows += try await write(county.takeRows(), "zone:\(zone.code)", in: store)
             }
             county.meetTrusts()
+            county.inventCalls()
             built.rows += try await write(county.takeRows(), "trusts:\(number)", in: store)
             if number == 0 { built.signIns = county.chosenSignIns() }
             if number > 0 { progress("county \(number + 1) of \(scale.counties)") }
@@ -107,5 +108,6 @@ extension Demonstration {
         ("concerns", "SELECT count(*) FROM concern"),
         ("requests for support", "SELECT count(*) FROM support_request"),
         ("sessions of support", "SELECT count(*) FROM support_session"),
+        ("calls to the support line", "SELECT count(*) FROM line_call"),
     ]
 }

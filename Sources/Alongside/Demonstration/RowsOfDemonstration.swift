@@ -117,6 +117,26 @@ struct RowsOfDemonstration: Sendable {
     var reviews = BulkInsert(
         into: "support_review", "request, item, outcome, next, reviewed_by, reviewed_at")
 
+    var calls = BulkInsert(
+        into: "line_call",
+        """
+        id, form, channel, started_at, ended_at, day, caller, caller_name, phone, school, zone,
+        setting, child_name, stage, year_group, reason, urgency, notes, advice, not_found, outcome,
+        is_resolved, safeguarding, safeguarding_words, adviser, logged_at
+        """)
+    var callPhones = BulkInsert(into: "line_call_phone", "phone, call")
+    var callSignposts = BulkInsert(into: "line_call_signpost", "call, signpost")
+    var lineNotices = BulkInsert(
+        into: "line_notice", "id, call, kind, school, zone, told_by, told_at, taken_by, taken_at")
+    var promises = BulkInsert(
+        into: "promise",
+        """
+        id, reference, call, kind, name, phone, postcode, reason, what, due_at, owner, state,
+        made_by, made_at, closed_at
+        """)
+    var promiseSteps = BulkInsert(
+        into: "promise_step", "id, promise, state, reason, person, at")
+
     /// In an order in which nothing refers to what is not there yet.
     private var all: [BulkInsert] {
         [
@@ -125,7 +145,8 @@ struct RowsOfDemonstration: Sendable {
             workingWeeks, workingDays, leave, halfDays, closedDays, namedPeople, children, cohorts,
             bases, shares, profiles, levels, counts, concerns, concernSections, concernSteps,
             meetings, meetingSteps, attendance, papers, items, actions, ratings, requests,
-            requestSteps, allocations, sessions, reports, reviews,
+            requestSteps, allocations, sessions, reports, reviews, calls, callPhones, callSignposts,
+            lineNotices, promises, promiseSteps,
         ]
     }
 

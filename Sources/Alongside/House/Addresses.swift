@@ -22,6 +22,8 @@ package enum Address {
     package static let support = "/support"
     package static let plans = "/plans"
     package static let calendar = "/calendar"
+    package static let line = "/line"
+    package static let supportLine = "/support-line"
 
     package static func findMyZone(_ school: URN) -> String { "/find-my-zone/\(school)" }
     package static func school(_ urn: URN) -> String { "/schools/\(urn)" }

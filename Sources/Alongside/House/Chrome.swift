@@ -32,7 +32,9 @@ struct Chrome: Sendable {
         return "Printed\(who) on \(now.long)"
     }
 
-    private static let publicLinks = [Link("Find my zone", "/find-my-zone")]
+    private static let publicLinks = [
+        Link("Find my zone", Address.findMyZone), Link("Support line", Address.supportLine),
+    ]
 
     /// The way about for whoever is signed in: what their posts open, and nothing else.
     private static func links(for person: Person?) -> [Link] {
@@ -42,6 +44,7 @@ struct Chrome: Sendable {
             (.seeSchool, Link("Meetings", Address.meetings)),
             (.seeSchool, Link("Support", Address.support)),
             (.planTerm, Link("Planning", Address.plans)),
+            (.logCall, Link("Line", Address.line)),
             (.manageAccounts, Link("People", Address.people)),
             (.seeAudit, Link("Audit log", Address.audit)),
         ]

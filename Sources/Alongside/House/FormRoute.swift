@@ -36,6 +36,12 @@ extension Route {
                     try await visit.keepDraft()
                     return .redirect("/today", notice: "Saved. Open the form again to go on.")
                 }
+                // A button that only looks something up, and loses nothing that was typed.
+                if !given["_find"].isEmpty {
+                    try await visit.keepDraft()
+                    let form = visit.form(visit.path, given: given)
+                    return .page(try await page(visit, form))
+                }
                 do {
                     var form = FieldReader(given)
                     let result = try await visit.house.perform(

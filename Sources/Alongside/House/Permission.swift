@@ -22,6 +22,10 @@ package enum Permission: String, CaseIterable, Sendable {
     case offerHalfDays = "say when a school can meet"
     /// Plan a term's meetings and publish the plan.
     case planTerm = "plan a term's meetings"
+    /// Log calls to the support line, read them, and keep what was promised in them.
+    case logCall = "log a call to the line"
+    /// Pass on other people's call-backs, and take all calls out as a file.
+    case leadLine = "lead the line"
     /// See the county as a whole.
     case seeCounty = "see the county"
     /// See who did and saw what.
@@ -54,7 +58,8 @@ package enum Access {
         case .serviceLead:
             [.seeSchool, .seeChild, .allocateSupport, .recordPractitioner, .keepWorkingTime]
         case .practitioner: [.seeSchool, .seeChild, .giveSupport, .keepWorkingTime]
-        case .lineAdviser: [.seeSchool, .seeZone]
+        case .lineAdviser: [.seeSchool, .seeZone, .logCall]
+        case .lineLead: [.seeSchool, .seeZone, .logCall, .leadLine]
         case .countyLead:
             [.seeSchool, .seeZone, .seeCounty, .keepWorkingTime, .offerHalfDays, .planTerm]
         case .dataProtectionOfficer: [.seeAudit]

@@ -12,6 +12,7 @@ package enum Role: String, CaseIterable, Sendable, Codable, StorableText {
     case serviceLead = "service-lead"
     case practitioner
     case lineAdviser = "line-adviser"
+    case lineLead = "line-lead"
     case countyLead = "county-lead"
     case dataProtectionOfficer = "data-protection-officer"
     case administrator
@@ -23,7 +24,7 @@ package enum Role: String, CaseIterable, Sendable, Codable, StorableText {
         case .trustLead: [.trust]
         case .sendAdviser, .inclusionAdviser, .communityWorker, .zoneCoordinator: [.zone]
         case .serviceLead, .practitioner: [.service]
-        case .lineAdviser, .countyLead, .dataProtectionOfficer, .administrator: [.county]
+        case .lineAdviser, .lineLead, .countyLead, .dataProtectionOfficer, .administrator: [.county]
         }
     }
 
@@ -40,6 +41,7 @@ package enum Role: String, CaseIterable, Sendable, Codable, StorableText {
         case .serviceLead: "Service lead"
         case .practitioner: "Practitioner"
         case .lineAdviser: "Line adviser"
+        case .lineLead: "Line lead"
         case .countyLead: "County lead"
         case .dataProtectionOfficer: "Data protection officer"
         case .administrator: "Administrator"

@@ -15,7 +15,7 @@ enum Desk: CaseIterable, Sendable {
         case .serviceLead: self = .serviceLead
         case .practitioner: self = .practitioner
         case .trustLead: self = .trust
-        case .lineAdviser: self = .line
+        case .lineAdviser, .lineLead: self = .line
         case .countyLead: self = .county
         case .dataProtectionOfficer: self = .audit
         case .administrator: self = .accounts
@@ -50,6 +50,7 @@ struct TodayLook {
     let posts: [Post]
     let authority: Authority
     let today: Day
+    let now: Instant
     let database: any Connection
 
     func values(_ kind: PostScope.Kind) -> [String] {

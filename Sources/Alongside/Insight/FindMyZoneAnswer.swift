@@ -68,6 +68,6 @@ extension ZoneAnswer.Line {
         opensOn = next?.day
         opensAt = next?.clock
         closesAt =
-            isOpen == true ? line.hours?.hours(on: now.day).map { clockWords($0.upperBound) } : nil
+            line.hours?.opening(at: now).map { clockWords($0.upperBound) }
     }
 }

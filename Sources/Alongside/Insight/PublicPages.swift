@@ -29,7 +29,8 @@ package enum PublicPages {
             <p>Which zone a school is in, the team that works with it, and how to reach them.</p>
             \(FindMyZoneBox.html())
             \(line.html)
-            <p>\(authority.line.purpose).</p>
+            <p>\(authority.line.purpose). \
+            \(Link("What to expect, and how to ask us to call you", Address.supportLine).html)</p>
             <h2>Schools and council staff</h2>
             <p>Raise a concern, prepare and record meetings, follow the support that was agreed.</p>
             \(enter)
@@ -86,6 +87,11 @@ package enum PublicPages {
             for \(visit.house.settings.idleMinutes) minutes. Another lets this browser sign in while \
             somebody elsewhere guesses at your password; it stays for 180 days. A third, on the \
             sign-in page, protects the form and goes when you have signed in.</p>
+            <h2>If you ring the support line, or ask to be rung</h2>
+            <p>We write down who called if you say so, your number, the school, why you called, what we \
+            said and what we promised. You may stay anonymous. A child’s name is written down only where \
+            something has to be followed up. Only those who work on the line read it, and each reading is \
+            written down.</p>
             <h2>Children</h2>
             <p>We hold a child’s name, date of birth, unique pupil number, school, year group and \
             stage of support; their need profile; what the school is concerned about, what was agreed \

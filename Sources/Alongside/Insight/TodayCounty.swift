@@ -23,6 +23,7 @@ struct TodayCounty: TodaySection {
                 ("\(sum(\.openRequests))", "open requests", Address.support),
                 (HalfDays.words(halfHours: sum(\.usedHalfHours)), "of support this term", nil),
             ]))
+            <p>\(Link("The support line in figures", Address.lineFigures).html)</p>
             \(zones.table)
             """
     }

@@ -2,20 +2,23 @@ import Pages
 import Reckoning
 import Storage
 
-/// Today for a line adviser: find the caller's school, the lines and whether they are open, whom
-/// to put a caller through to.
+/// Today for those who work on the line: its board, then the lines and whom to put a caller through
+/// to.
 struct TodayLine: TodaySection {
-    static func load(_ look: TodayLook) throws -> TodayLine { TodayLine() }
+    let board: LineBoard
+
+    static func load(_ look: TodayLook) throws -> TodayLine {
+        TodayLine(
+            board: try LineBoard.load(
+                for: look.person, look.authority, at: look.now, in: look.database))
+    }
 
     func html(_ visit: Visit) -> HTML {
         let now = visit.house.localTime
         let lines = visit.authority.lines.filter { $0.period.contains(now.day) }
         return """
-            <h2>Find the caller’s school</h2>
-            <form class="form" method="get" action="\(Address.schools)" role="search">
-            <div class="field"><label for="f-q">Words of the school’s name</label>
-            <input id="f-q" name="q" type="text" class="w-30"></div>
-            <button class="button">Find the school</button></form>
+            <p>\(Part.button("Log a call", to: Address.logCall))</p>
+            <div id="line-now" data-refresh="60">\(board.inside(visit))</div>
             <h2>Lines</h2>
             \(Part.summary(lines.map { line($0, at: now) }))
             \(contacts(visit.authority, on: now.day))

@@ -11,11 +11,12 @@ enum TodayPages {
 
     static func show(_ visit: Visit) async throws -> Page {
         let (person, today, authority) = (try visit.signedIn, visit.today, visit.authority)
+        let now = visit.house.now()
         let (sections, drafts) = try await visit.store.read { database in
             let sections = try desks(of: person).map { desk, posts in
                 try desk.load(
                     TodayLook(
-                        person: person, posts: posts, authority: authority, today: today,
+                        person: person, posts: posts, authority: authority, today: today, now: now,
                         database: database))
             }
             return (sections, try KeptDraft.of(person.id, in: database))

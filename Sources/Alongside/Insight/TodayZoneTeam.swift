@@ -10,6 +10,8 @@ struct TodayZoneTeam: TodaySection {
     let overdue: [BoardAction]
     let quiet: [SchoolMeasure]
     let returned: [BoardRequest]
+    /// What the support line has told the team and nobody has taken.
+    let notices: [LineNotice]
 
     static func load(_ look: TodayLook) throws -> TodayZoneTeam {
         let (zones, today) = (look.values(.zone), look.today)
@@ -32,7 +34,8 @@ struct TodayZoneTeam: TodaySection {
                 for: look.person, on: today,
                 where: """
                     r.school IN \(list: urns) AND r.state = \(SupportRequest.State.returned)
-                    """, in: look.database))
+                    """, in: look.database),
+            notices: try LineNotice.waiting(for: look.person, on: today, in: look.database))
     }
 
     func html(_ visit: Visit) -> HTML {
@@ -43,6 +46,7 @@ struct TodayZoneTeam: TodaySection {
         }
         return """
             <h2>\(zoneLinks(authority))</h2>
+            \(if: !notices.isEmpty, "<h2>From the support line</h2>\(notices.tasks(authority, on: today))")
             \(if: !late.isEmpty, board("Held, not recorded", todos(late, visit), empty: ""))
             \(weeks(visit))
             \(board("Packs that close within a week", todos(closing, visit), empty: "None."))

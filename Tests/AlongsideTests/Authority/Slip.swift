@@ -16,6 +16,19 @@ struct Slip: Sendable, CustomTestStringConvertible {
 extension Slip {
     static let all: [Slip] = [
         Slip(
+            what: "a reason of an urgency that there is not", file: "line.yaml",
+            old: "urgency: imminent-exclusion }", new: "urgency: iminent-exclusion }",
+            at: "iminent-exclusion", problem: "there is no urgency “iminent-exclusion”",
+            remedy: "did you mean “imminent-exclusion”?"),
+        Slip(
+            what: "safeguarding that goes to no known line", file: "line.yaml",
+            old: "  line: safeguarding", new: "  line: safegarding", at: "line: safegarding",
+            problem: "there is no telephone line “safegarding”", remedy: "did you mean “safeguarding”?"),
+        Slip(
+            what: "an outcome that goes on to nothing known", file: "line.yaml",
+            old: "follows: promise", new: "follows: promis", at: "follows: promis",
+            problem: "“promis” is not a “follows”", remedy: "did you mean “promise”?"),
+        Slip(
             what: "a misspelt key", file: "roles.yaml", old: "from: 2024-09-01\n\nroles",
             new: "from: 2024-09-01\nform: 2024-09-01\n\nroles", at: "form:",
             problem: "“form” is not a key of roles.yaml", remedy: "did you mean “from”?"),

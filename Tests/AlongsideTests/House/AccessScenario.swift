@@ -19,6 +19,7 @@ struct AccessScenario {
     static let kinds = [
         "concern", "child", "meeting", "item", "action", "basis", "request", "person", "post",
         "plan", "placement", "leave", "feed",
+        "call", "promise", "notice",
     ]
 
     func values(_ name: String, in place: Place) -> [String] {
@@ -64,6 +65,8 @@ struct AccessScenario {
             "meeting": meetings.map(\.text), "item": items.map(\.text), "action": actions.map(\.text),
             "request": requests.map(\.text), "file": ["style.css"],
         ]
+        let ofLine = try line(school, zone, writing)
+        objects[place]?.merge(ofLine) { $1 }
         let guest = try person(writing)
         objects[place]?["person"] = [guest.person]
         objects[place]?["post"] = [guest.post]
@@ -179,6 +182,35 @@ struct AccessScenario {
             VALUES (\(id), \(Cast.pat.id), 4, 'Free', \(Cast.lena.id), \(writing.now))
             """)
         return id
+    }
+
+    /// A call to the support line, a promise made in it, and what it told the zone team.
+    private func line(
+        _ school: URN, _ zone: String, _ writing: Writing
+    ) throws -> [String: [String]] {
+        let call: ID<LineCall> = writing.newID()
+        let (promise, notice): (ID<Promise>, ID<LineNotice>) = (writing.newID(), writing.newID())
+        try writing.run(
+            """
+            INSERT INTO line_call (id, form, channel, started_at, ended_at, day, caller, caller_name, phone, school,
+                zone, setting, child_name, reason, urgency, notes, advice, not_found, outcome, is_resolved,
+                safeguarding_words, adviser, logged_at)
+            VALUES (\(call), \(call), 'telephone', \(writing.now), \(writing.now), '2025-10-07', 'school', 'A Caller',
+                '01603 222300', \(school), \(zone), '', '', 'guidance', 'routine', 'n', 'a', '', 'advice', TRUE, '',
+                \(Cast.liam.id), \(writing.now))
+            """)
+        try writing.run(
+            """
+            INSERT INTO promise (id, reference, call, kind, name, phone, postcode, reason, what, due_at, state, made_at)
+            VALUES (\(promise), \(promise), \(call), 'call-back', '', '', '', 'guidance', 'Ring', \(writing.now), 'open',
+                \(writing.now))
+            """)
+        try writing.run(
+            """
+            INSERT INTO line_notice (id, call, kind, school, zone, told_by, told_at)
+            VALUES (\(notice), \(call), 'urgent', \(school), \(zone), \(Cast.liam.id), \(writing.now))
+            """)
+        return ["call": [call.text], "promise": [promise.text], "notice": [notice.text]]
     }
 
     /// Somebody to be looked up and managed.

@@ -13,7 +13,7 @@ import Testing
 
     private static let people: [Person?] = [
         nil, Cast.dawn, Cast.harriet, Cast.otto, Cast.tom, Cast.sana, Cast.zoe, Cast.greta, Cast.lena,
-        Cast.pat, Cast.sol, Cast.liam, Cast.cora, Cast.dev, Cast.ada,
+        Cast.pat, Cast.sol, Cast.liam, Cast.cora, Cast.dev, Cast.ada, Cast.wren,
     ]
 
     @Test func `nobody reaches what the list does not say`() async throws {
@@ -76,8 +76,10 @@ import Testing
             #expect(person?.may(right) == true, "\(route.path) lets \(person?.name ?? "anyone") in")
         }
         let isFarAway = person?.id == Cast.otto.id || person?.id == Cast.greta.id
-        let isOfSchool = ["{concern}", "{child}", "{meeting}", "{item}", "{action}", "{basis}", "{request}"]
-            .contains { route.path.contains($0) }
+        let isOfSchool = [
+            "{concern}", "{child}", "{meeting}", "{item}", "{action}", "{basis}", "{request}", "{notice}",
+        ]
+        .contains { route.path.contains($0) }
         if place == .north, isOfSchool, route.needs != .anyone {
             #expect(!isFarAway, "\(route.path): another zone reaches the north")
         }
