@@ -19,6 +19,11 @@ struct TodayLine: TodaySection {
         return """
             <p>\(Part.button("Log a call", to: Address.logCall))</p>
             <div id="line-now" data-refresh="60">\(board.inside(visit))</div>
+            <h2>Find the caller’s school</h2>
+            <form class="form" method="get" action="\(Address.schools)" role="search">
+            <div class="field"><label for="f-q">Words of the school’s name</label>
+            <input id="f-q" name="q" type="text" class="w-30"></div>
+            <button class="button">Find the school</button></form>
             <h2>Lines</h2>
             \(Part.summary(lines.map { line($0, at: now) }))
             \(contacts(visit.authority, on: now.day))

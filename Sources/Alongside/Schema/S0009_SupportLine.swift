@@ -83,6 +83,7 @@ extension Schema {
                 taken_at TEXT,
                 UNIQUE (call, kind))
             """,
+            "CREATE INDEX line_notice_waiting ON line_notice (taken_at, told_at)",
             "CREATE INDEX line_notice_zone ON line_notice (zone, taken_at)",
             """
             CREATE TABLE promise (

@@ -4,7 +4,12 @@ import Storage
 /// How the line stands now: who waits, what the zone teams have not taken, today's calls.
 struct LineBoard: Sendable {
     let now: LineNow
-    let promises: [PromiseRecord]
+    /// The promises due first, of each part of the board: so many, however many wait.
+    let overdue: [PromiseRecord]
+    let mine: [PromiseRecord]
+    let free: [PromiseRecord]
+    let others: [PromiseRecord]
+    let waiting: Waiting
     let notices: [LineNotice]
     let staff: [LineStaff]
     let calls: Int
@@ -20,19 +25,58 @@ struct LineBoard: Sendable {
     ) throws -> LineBoard {
         let local = authority.timeZone.localTime(of: now)
         let calls = try today(local.day, in: database)
-        let promises = try PromiseRecord.open(for: person, in: database)
-        let hours = authority.line.hours
-        let waits = promises.filter { $0.kind == .callBack }.map { promise in
-            hours?.minutesWorked(from: promise.madeAt, to: now, in: authority.timeZone) ?? 0
+        func open(_ condition: SQL) throws -> [PromiseRecord] {
+            try PromiseRecord.open(condition, first: shown, for: person, in: database)
         }
+        let waiting = try waiting(for: person, at: now, in: database)
         return LineBoard(
-            now: LineNow(authority, at: local), promises: promises,
-            notices: try LineNotice.waiting(for: person, on: local.day, in: database),
+            now: LineNow(authority, at: local), overdue: try open("pr.due_at < \(now)"),
+            mine: try open("pr.due_at >= \(now) AND pr.owner = \(person.id)"),
+            free: try open("pr.due_at >= \(now) AND pr.owner IS NULL"),
+            others: try open("pr.due_at >= \(now) AND pr.owner <> \(person.id)"), waiting: waiting,
+            notices: try LineNotice.waiting(
+                for: person, on: local.day, first: shown, in: database),
             staff: try LineStaff.on(local.day, in: database),
             calls: calls.reduce(0) { $0 + $1.count },
             resolved: calls.reduce(0) { $0 + ($1.isResolved ? $1.count : 0) },
             byReason: LineCount.sum(calls.map { ($0.reason, $0.count) }),
-            byZone: LineCount.sum(calls.map { ($0.zone ?? "", $0.count) }), longestWait: waits.max())
+            byZone: LineCount.sum(calls.map { ($0.zone ?? "", $0.count) }),
+            longestWait: waiting.since.map {
+                authority.line.hours?.minutesWorked(from: $0, to: now, in: authority.timeZone) ?? 0
+            })
+    }
+
+    /// How many promises of each part are shown.
+    static let shown = 8
+
+    /// Every promise that is still to be kept, in numbers.
+    struct Waiting: Sendable, RowReadable {
+        let all: Int
+        let callBacks: Int
+        let overdue: Int
+        /// Since when whoever waits longest has waited.
+        let since: Instant?
+
+        init(row: Row) throws {
+            all = try row[0]
+            callBacks = try row[1]
+            overdue = try row[2]
+            since = try row[3]
+        }
+    }
+
+    private static func waiting(
+        for person: Person, at now: Instant, in database: any Connection
+    ) throws -> Waiting {
+        let found: Waiting? = try database.first(
+            """
+            SELECT count(*), count(CASE WHEN pr.kind = 'call-back' THEN 1 END),
+                count(CASE WHEN pr.due_at < \(now) THEN 1 END),
+                min(CASE WHEN pr.kind = 'call-back' THEN pr.made_at END)
+            FROM promise pr WHERE pr.state = 'open' AND \(person.scope(.logCall).calls)
+            """)
+        guard let found else { throw NotThere() }
+        return found
     }
 
     private struct Today: RowReadable {
@@ -56,8 +100,6 @@ struct LineBoard: Sendable {
             GROUP BY c.reason, c.zone, c.is_resolved
             """)
     }
-
-    func overdue(at now: Instant) -> [PromiseRecord] { promises.filter { $0.isOverdue(at: now) } }
 }
 
 /// How many calls have one code.

@@ -21,29 +21,24 @@ extension LineBoard {
 
     /// The part that keeps itself fresh; it stands on the Today page of the line, too.
     package func inside(_ visit: Visit) -> HTML {
-        let time = visit.house.now()
-        let overdue = overdue(at: time)
-        let mine = promises.filter { $0.owner == visit.person?.id && !$0.isOverdue(at: time) }
-        let free = promises.filter { $0.owner == nil && !$0.isOverdue(at: time) }
-        let others = promises.filter {
-            $0.owner != nil && $0.owner != visit.person?.id && !$0.isOverdue(at: time)
-        }
         return """
-            \(facts(overdue.count))
+            \(facts)
             \(part("Overdue", overdue, visit, empty: "Nothing is overdue."))
             \(part("Your turn", mine, visit, empty: "Nothing waits for you."))
             \(part("For whoever is free first", free, visit, empty: "Nobody waits for whoever is free."))
             \(if: !others.isEmpty, part("Other advisers’ turn", others, visit, empty: ""))
-            \(told(visit))
+            \(more)\(told(visit))
             \(today(visit.authority))
             """
     }
 
-    private func facts(_ overdue: Int) -> HTML {
-        let waiting = promises.count { $0.kind == .callBack }
-        return Part.facts([
-            ("\(waiting)", waiting == 1 ? "call back waiting" : "call backs waiting", nil),
-            ("\(overdue)", "overdue", nil),
+    private var facts: HTML {
+        Part.facts([
+            (
+                "\(waiting.callBacks)", waiting.callBacks == 1 ? "call back waiting" : "call backs waiting",
+                nil
+            ),
+            ("\(waiting.overdue)", "overdue", nil),
             (longestWait.map(LineBoard.wait) ?? "–", "longest wait, in working time", nil),
             ("\(calls)", calls == 1 ? "call today" : "calls today", Address.calls),
             (calls == 0 ? "–" : "\((resolved * 100 + calls / 2) / calls)%", "of them settled at once", nil),
@@ -62,9 +57,20 @@ extension LineBoard {
         return "<section><h2>\(heading)</h2>\(inside)</section>"
     }
 
+    /// Where more wait than the board shows, the way to all of them.
+    private var more: HTML {
+        let shown = overdue.count + mine.count + free.count + others.count
+        guard waiting.all > shown else { return "" }
+        return "<p>\(Link("All \(waiting.all) call backs and promises", Address.handover).html)</p>"
+    }
+
     private func told(_ visit: Visit) -> HTML {
         guard !notices.isEmpty else { return "" }
-        return "<h2>Told to zone teams, not taken yet</h2>\(notices.tasks(visit.authority, on: visit.today))"
+        let isFull = notices.count == LineBoard.shown
+        return """
+            <h2>Told to zone teams, not taken yet</h2>\(notices.tasks(visit.authority, on: visit.today))
+            \(if: isFull, "<p>\(Link("All that nobody has taken", Address.handover).html)</p>")
+            """
     }
 
     private func today(_ authority: Authority) -> HTML {

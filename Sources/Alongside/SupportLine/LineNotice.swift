@@ -87,13 +87,14 @@ package struct LineNotice: Codable, Sendable, RowReadable {
 
     /// Those that nobody has taken, the most pressing first.
     package static func waiting(
-        for person: Person, on today: Day, in database: any Connection
+        for person: Person, on today: Day, first count: Int = 100, in database: any Connection
     ) throws -> [LineNotice] {
         try database.all(
             query(
                 where: """
                     n.taken_at IS NULL AND \(scope(person, on: today))
-                    ORDER BY CASE WHEN n.kind = 'urgent' THEN 0 ELSE 1 END, n.told_at, n.id LIMIT 100
+                    ORDER BY CASE WHEN n.kind = 'urgent' THEN 0 ELSE 1 END, n.told_at, n.id
+                    LIMIT \(count)
                     """))
     }
 

@@ -63,7 +63,17 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
         for person: Person, in database: any Connection
     ) throws -> [PromiseRecord] {
         try database.all(
-            query(person, where: "pr.state = 'open' ORDER BY pr.due_at, pr.id LIMIT 500"))
+            query(person, where: "pr.state = 'open' ORDER BY pr.due_at, pr.id LIMIT 2000"))
+    }
+
+    /// The first of those that fulfil a condition on `pr`, in the order in which they are due.
+    static func open(
+        _ condition: SQL, first count: Int, for person: Person, in database: any Connection
+    ) throws -> [PromiseRecord] {
+        try database.all(
+            query(
+                person,
+                where: "pr.state = 'open' AND \(condition) ORDER BY pr.due_at, pr.id LIMIT \(count)"))
     }
 
     static func of(
