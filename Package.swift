@@ -40,6 +40,7 @@ let package = Package(
             dependencies: [
                 "Reckoning", "CPostgreSQL",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -85,3 +86,17 @@ let package = Package(
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6])
+
+// Only `make bench` needs this, and no other build should wait for it.
+if Context.environment["ALONGSIDE_BENCHMARKS"] != nil {
+    package.products.append(.executable(name: "bare-page", targets: ["BarePage"]))
+    package.targets.append(
+        .executableTarget(
+            name: "BarePage",
+            dependencies: [
+                "Pages", "Reckoning", "Storage",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Benchmarks/BarePage", swiftSettings: strict))
+}

@@ -135,6 +135,34 @@
     list.addEventListener("keydown", move);
   });
 
+  // Keys for those who write without a mouse. They all need Ctrl or Alt, so that none is pressed
+  // by accident or by voice; the page lists them under "?".
+  each("details[data-keys]", (list) => {
+    list.hidden = false;
+    const first = "textarea, select, input:not([type=hidden]), button";
+    const keys = {
+      "ctrl /": () => {
+        list.open = true;
+        list.querySelector("summary").focus();
+      },
+      "ctrl Enter": (form) => form?.requestSubmit(form.querySelector("button")),
+      "alt PageDown": (form) => go(form, 1),
+      "alt PageUp": (form) => go(form, -1),
+    };
+    const go = (form, step) => {
+      const forms = [...document.querySelectorAll("main form")];
+      const at = forms.indexOf(form);
+      const next = forms[at < 0 && step < 0 ? forms.length - 1 : at + step];
+      next?.querySelector(first)?.focus();
+    };
+    addEventListener("keydown", (event) => {
+      const act = keys[`${event.ctrlKey ? "ctrl" : event.altKey ? "alt" : ""} ${event.key}`];
+      if (!act) return;
+      event.preventDefault();
+      act(document.activeElement.closest("main form"));
+    });
+  });
+
   // Regions that keep themselves fresh, unless somebody is in them or nobody is looking.
   each("[data-refresh][id]", (region) => {
     const busy = () => document.hidden || region.contains(document.activeElement);

@@ -61,17 +61,21 @@ struct OpenAccountCommand: AsyncParsableCommand {
     @Option(help: "Where: a URN, a trust's number, a zone's or service's code.") var place = ""
 
     func run() async throws {
-        try await AccountDesk.open(options) { desk in
+        if let role, Role(rawValue: role) == nil {
+            let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("There is no role \(role). Roles: \(roles).")
+        }
+        try await AccountDesk.open(options, making: true) { desk in
             let done = try await desk.perform(
                 OpenAccount.self,
                 ["account": account, "name": name, "email": email, "password-new": try password.read()])
             Console.complain("The account \(account) is open.")
+            PasswordOptions.tell(done.password)
             if let role {
                 _ = try await desk.perform(
                     GivePost.self, ["person": done.person.text, "role": role, "place": place])
                 Console.complain("The post is given.")
             }
-            PasswordOptions.tell(done.password)
         }
     }
 }

@@ -10,9 +10,11 @@ struct AccountDesk {
     let house: House
 
     /// Opens the house, does something, and turns refusals into words and exit codes.
-    static func open(_ options: Options, _ body: (AccountDesk) async throws -> Void) async throws {
+    static func open(
+        _ options: Options, making: Bool = false, _ body: (AccountDesk) async throws -> Void
+    ) async throws {
         let house = House(
-            store: try await options.openStore(), authority: try options.loadAuthority())
+            store: try await options.openStore(making: making), authority: try options.loadAuthority())
         defer { house.store.close() }
         do {
             try await body(AccountDesk(house: house))
@@ -59,8 +61,14 @@ struct AccountDesk {
                 try PersonRecord.find($0, for: .system, under: authority, on: today, in: database)
             }
         }
-        guard let found else { throw ValidationError("There is no account \(account).") }
+        guard let found else { throw AccountDesk.unknown("There is no account \(account).") }
         return found
+    }
+
+    /// Says what is not there; the exit code of a command that was understood but could not be done.
+    private static func unknown(_ words: String) -> ExitCode {
+        Console.complain(words)
+        return ExitCode(1)
     }
 
     /// A token of somebody's own, made for them at the server.
@@ -69,7 +77,7 @@ struct AccountDesk {
         let person = try await house.store.read { database in
             try Person.ofAccount(name.text, on: today, in: database)
         }
-        guard let person else { throw ValidationError("There is no open account \(account).") }
+        guard let person else { throw AccountDesk.unknown("There is no open account \(account).") }
         var form = FieldReader(Given(fields.mapValues { [$0] }))
         return try await house.perform(MakeToken(&form), by: person, author: "system")
     }

@@ -36,7 +36,7 @@ struct RestoreCommand: AsyncParsableCommand {
     @Flag(help: "Print the tables and their rows as JSON.") var json = false
 
     func run() async throws {
-        let store = try await options.openStore()
+        let store = try await options.openStore(making: true)
         defer { store.close() }
         try await Console.failing {
             let tallies = try await Backup.restore(

@@ -60,15 +60,10 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkStore(_ asked: [Part], _ report: inout Report) async throws {
-        let address = options.databaseAddress
-        let isFile = !address.hasPrefix("postgres")
-        if isFile, !FileManager.default.fileExists(atPath: address) {
-            Console.complain("There is no database at \(address).")
-            throw ExitCode(1)
-        }
+        try options.expectStore()
         var found = report
         try await Console.failing {
-            let store = try Store(address)
+            let store = try Store(options.databaseAddress)
             defer { store.close() }
             let schema = try await Integrity.faults(in: store, against: Schema.steps)
             if asked.contains(.database) {

@@ -32,7 +32,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let authority = try options.loadAuthority()
-        let store = try await options.openStore()
+        let store = try await options.openStore(making: true)
         defer { store.close() }
         guard try await Demonstration.isEmpty(store) else { return try refuse() }
         let started = Date()

@@ -40,7 +40,7 @@ struct ImportOptions: ParsableArguments {
 
     func house() async throws -> House {
         let authority = try options.loadAuthority()
-        return House(store: try await options.openStore(), authority: authority)
+        return House(store: try await options.openStore(making: true), authority: authority)
     }
 
     /// Prints the report; exits with 2 where rows were rejected.

@@ -32,10 +32,12 @@ struct Options: ParsableArguments {
         }
     }
 
-    /// The database, with its schema brought up to date.
+    /// The database, with its schema brought up to date. A file that is not there is made only by
+    /// the commands that begin with an empty database: elsewhere it is a name mistyped.
     func openStore(
-        now: @escaping @Sendable () -> Instant = Instant.now
+        making: Bool = false, now: @escaping @Sendable () -> Instant = Instant.now
     ) async throws -> Store {
+        if !making { try expectStore() }
         do {
             let store = try Store(databaseAddress, now: now)
             _ = try await store.migrate(Schema.steps)
@@ -44,6 +46,18 @@ struct Options: ParsableArguments {
             Console.complain("The database cannot be used: \(error)")
             throw ExitCode(1)
         }
+    }
+}
+
+extension Options {
+    /// Ends the command with 1 where the database is a file that is not there.
+    func expectStore() throws {
+        let address = databaseAddress
+        let isFile = !address.hasPrefix("postgres")
+        guard isFile, !FileManager.default.fileExists(atPath: address) else { return }
+        Console.complain(
+            "There is no database at \(address). `alongside migrate` makes an empty one.")
+        throw ExitCode(1)
     }
 }
 

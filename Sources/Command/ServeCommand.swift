@@ -33,6 +33,13 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The day on which the accessibility statement was last reviewed.")
     var statementReviewed: String?
 
+    func validate() throws {
+        guard (1...65_535).contains(port) else {
+            throw ValidationError("A port is a number from 1 to 65535.")
+        }
+        guard connections > 0 else { throw ValidationError("Allow at least one connection.") }
+    }
+
     func run() async throws {
         var settings = HouseSettings()
         settings.isSecure = secure
@@ -43,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         let authority = try options.loadAuthority()
         let now = try startingClock(authority)
         let house = House(
-            store: try await options.openStore(now: now), authority: authority,
+            store: try await options.openStore(making: true, now: now), authority: authority,
             settings: settings, now: now)
         try await Housekeeping.tidy(house.store, at: now())
         let site = Site(house: house, routes: Rooms.routes)

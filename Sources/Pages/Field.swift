@@ -5,8 +5,10 @@ public struct Field: Sendable {
         case longText(rows: Int)
         case choice([Choice])
         case choices([Choice])
-        /// One of many, from a list that unfolds.
-        case pick([Choice])
+        /// One step of a scale, least first: the steps stand in one row.
+        case scale([Choice])
+        /// One of a list that unfolds; `none` is what stands there while nothing is chosen.
+        case pick([Choice], none: String = "Choose")
         case day
         case number
         case email
@@ -55,7 +57,8 @@ public struct Field: Sendable {
         var field = self
         switch kind {
         case .choices: field.kind = .choices(choices)
-        case .pick: field.kind = .pick(choices)
+        case .scale: field.kind = .scale(choices)
+        case .pick(_, let none): field.kind = .pick(choices, none: none)
         default: field.kind = .choice(choices)
         }
         return field

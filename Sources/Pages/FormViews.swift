@@ -70,7 +70,8 @@ public struct FormView: Sendable {
         case .longText(let rows): area(field, rows: rows)
         case .choice(let choices): group(field, choices, type: "radio")
         case .choices(let choices): group(field, choices, type: "checkbox")
-        case .pick(let choices): pick(field, choices)
+        case .scale(let choices): group(field, choices, type: "radio", inRow: true)
+        case .pick(let choices, let none): pick(field, choices, none)
         case .day: dayBoxes(field)
         case .hidden: hidden(field.name, given[field.name])
         }
@@ -145,7 +146,9 @@ public struct FormView: Sendable {
             """)
     }
 
-    private func group(_ field: Field, _ choices: [Field.Choice], type: String) -> HTML {
+    private func group(
+        _ field: Field, _ choices: [Field.Choice], type: String, inRow: Bool = false
+    ) -> HTML {
         let chosen = Set(given.all(field.name))
         let options = choices.enumerated().map { index, choice -> HTML in
             let id = index == 0 ? "f-\(mark)\(field.name)" : "f-\(mark)\(field.name)-\(index)"
@@ -158,15 +161,16 @@ public struct FormView: Sendable {
                 """
         }
         let optional: HTML = field.isRequired ? "" : #" <span class="optional">(optional)</span>"#
+        let controls: HTML = inRow ? #"<div class="scale">\#(options)</div>"# : "\(options)"
         return wrap(
             field,
             """
             <fieldset\(described(field, isGroup: true))><legend>\(field.label)\(optional)</legend>
-            \(hintLine(field))\(errorLine(field))\(options)</fieldset>
+            \(hintLine(field))\(errorLine(field))\(controls)</fieldset>
             """)
     }
 
-    private func pick(_ field: Field, _ choices: [Field.Choice]) -> HTML {
+    private func pick(_ field: Field, _ choices: [Field.Choice], _ none: String) -> HTML {
         let chosen = given[field.name]
         let options = choices.map { choice -> HTML in
             let selected: HTML = choice.value == chosen ? " selected" : ""
@@ -177,7 +181,7 @@ public struct FormView: Sendable {
             """
             \(label(field))
             <select id="f-\(mark)\(field.name)" name="\(field.name)"\(described(field))>
-            <option value="">Choose</option>\(options)</select>
+            <option value="">\(none)</option>\(options)</select>
             """)
     }
 

@@ -69,17 +69,37 @@ extension Optional where Wrapped == HTML {
 }
 
 extension Array where Element == UInt8 {
-    /// Appends text with the five characters that mean something to a browser replaced.
+    /// Appends text with the five characters that mean something to a browser replaced. What lies
+    /// between them is copied in one go: in most texts, all of it.
     mutating func appendEscaped(_ text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case 38: append(contentsOf: "&amp;".utf8)
-            case 60: append(contentsOf: "&lt;".utf8)
-            case 62: append(contentsOf: "&gt;".utf8)
-            case 34: append(contentsOf: "&quot;".utf8)
-            case 39: append(contentsOf: "&#39;".utf8)
-            default: append(byte)
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices {
+                guard let replacement = Self.escaped(bytes[index]) else { continue }
+                append(contentsOf: bytes[start..<index])
+                append(contentsOf: replacement.utf8)
+                start = index + 1
             }
+            append(contentsOf: bytes[start...])
         }
     }
+
+    private static func escaped(_ byte: UInt8) -> String? {
+        switch byte {
+        case 38: "&amp;"
+        case 60: "&lt;"
+        case 62: "&gt;"
+        case 34: "&quot;"
+        case 39: "&#39;"
+        default: nil
+        }
+    }
+}
+
+extension DefaultStringInterpolation {
+    /// Markup inside a text would be shown as the value it is. Two literals that a condition
+    /// chooses between are texts unless one of them is told to be ``HTML``.
+    @available(*, unavailable, message: "HTML goes into HTML: write `as HTML` after the literal.")
+    public mutating func appendInterpolation(_ html: HTML) {}
 }

@@ -41,7 +41,7 @@ public enum Part {
         }
         return """
             <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table>
-            <caption>\(caption)</caption><thead><tr>\(head)</tr></thead>
+            <caption><span>\(caption)</span></caption><thead><tr>\(head)</tr></thead>
             <tbody>\(body)</tbody></table></div>
             """
     }
@@ -62,6 +62,21 @@ public enum Part {
 
     public static func details(_ words: String, _ inside: HTML) -> HTML {
         "<details><summary>\(words)</summary><div>\(inside)</div></details>"
+    }
+
+    /// The keys of a page of many small forms, for those who write without a mouse. It is shown
+    /// where the page's script makes them work.
+    public static var keys: HTML {
+        let keys: [(HTML, HTML)] = [
+            ("<kbd>Ctrl</kbd> + <kbd>Enter</kbd>", "Save the item you are in"),
+            ("<kbd>Alt</kbd> + <kbd>Page Down</kbd>", "Go to the next item"),
+            ("<kbd>Alt</kbd> + <kbd>Page Up</kbd>", "Go to the item before"),
+            ("<kbd>Ctrl</kbd> + <kbd>/</kbd>", "Show these keys"),
+        ]
+        let rows = keys.map { key, what -> HTML in "<dt>\(key)</dt><dd>\(what)</dd>" }
+        return """
+            <details data-keys hidden><summary>? Keys</summary><div><dl>\(rows)</dl></div></details>
+            """
     }
 
     /// Text as it was typed, with its line breaks.

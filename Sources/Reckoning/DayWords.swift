@@ -16,6 +16,9 @@ extension Day: CustomStringConvertible {
     /// "4 Mar", for tables where the year is plain from the page.
     public var brief: String { "\(day) \(monthName.prefix(3))" }
 
+    /// "4 Mar 2025", kept on one line, for the narrow columns of a table.
+    public var narrow: String { "\(day)\u{a0}\(monthName.prefix(3))\u{a0}\(year)" }
+
     public var weekdayName: String {
         [
             "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",

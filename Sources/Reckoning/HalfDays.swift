@@ -26,10 +26,13 @@ public enum HalfDays {
         return whole == 0 ? "½" : "\(whole)½"
     }
 
-    /// "2½ of 6 days": what was used of what was agreed, to the half day begun.
+    /// "2½ of 6 days": what was used of what was agreed, to the half day begun; "2½ days, none
+    /// agreed" where time was given without.
     public static func used(halfHours used: Int, of agreed: Int) -> String {
         let begun = (used + halfHours - 1) / halfHours
-        return "\(number(begun)) of \(words(agreed))"
+        return agreed > 0
+            ? "\(number(begun)) of \(words(agreed))"
+            : "\(words(begun)), none agreed"
     }
 
     /// "1½ hours", "½ hour".

@@ -53,8 +53,23 @@ struct SmallNumbersAudit {
 
     /// How many values a cell can have, counted no further than asked.
     func values(_ row: Int, _ column: Int, upTo most: Int) -> Int {
-        1 + reach(row, column, upwards: true, upTo: most - 1)
+        if table.totals == .knownRows && row < table.rows {
+            return 1 + reachInRow(row, column, upwards: true, upTo: most - 1)
+                + reachInRow(row, column, upwards: false, upTo: most - 1)
+        }
+        return 1 + reach(row, column, upwards: true, upTo: most - 1)
             + reach(row, column, upwards: false, upTo: most - 1)
+    }
+
+    /// How far one cell can go one way where columns are not added up: each column's sum gives way
+    /// freely, so only the rest of the row, whose sum is known, has to make room.
+    private func reachInRow(_ row: Int, _ column: Int, upwards: Bool, upTo most: Int) -> Int {
+        let own = min(most, upwards ? up[row][column] : down[row][column])
+        var others = 0
+        for other in 0...table.columns where other != column && others < own {
+            others += upwards ? down[row][other] : up[row][other]
+        }
+        return min(own, others)
     }
 
     /// How far one cell can go one way, one step after another: each step is a way around it.

@@ -54,15 +54,15 @@ struct SmallNumbersTable {
     /// The smallest cell that may hide another: of its own row or column, else of the table; zeros
     /// only where nothing else is left; a sum after a cell of the same size.
     private func complement(to row: Int, _ column: Int) -> (Int, Int)? {
-        var best: (rank: [Int], row: Int, column: Int)?
+        var best: (rank: (Int, Int, Int, Int), row: Int, column: Int)?
         for other in 0...rows {
             for line in 0...columns where isOpen(other, line) {
                 let count = counts[other][line]
-                let rank = [
+                let rank = (
                     count == 0 ? 1 : 0, other == row || line == column ? 0 : 1, count,
-                    isTotal(other, line) ? 1 : 0,
-                ]
-                if best.map({ rank.lexicographicallyPrecedes($0.rank) }) ?? true {
+                    isTotal(other, line) ? 1 : 0
+                )
+                if best.map({ rank < $0.rank }) ?? true {
                     best = (rank, other, line)
                 }
             }

@@ -14,7 +14,9 @@ public enum AuditChain {
         public var description: String {
             switch self {
             case .whole(let lines, let head):
-                "The audit log is whole: \(lines) lines, the last with hash \(head.prefix(16))."
+                lines == 0
+                    ? "The audit log is whole: it is empty."
+                    : "The audit log is whole: \(lines) lines, the last with hash \(head)."
             case .broken(let seq, let what):
                 "The audit log is broken at line \(seq): \(what)."
             }

@@ -54,7 +54,12 @@ public enum Backup {
         progress: @escaping @Sendable (Copying.Tally) -> Void = { _ in }
     ) async throws -> [Copying.Tally] {
         guard FileManager.default.fileExists(atPath: path) else { throw Trouble.missing(path) }
-        let source = try Store(path)
+        let folder = try copyFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let copy = folder.appendingPathComponent("backup.sqlite").path
+        try FileManager.default.copyItem(atPath: path, toPath: copy)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
+        let source = try Store(copy)
         defer { source.close() }
         do {
             _ = try await source.migrate(migrations)
@@ -69,6 +74,17 @@ public enum Backup {
         let tallies = try await Copying.copy(from: source, to: store, progress: progress)
         try await check(store)
         return tallies
+    }
+
+    /// Where the backup is read from: it may lie on a disk that cannot be written to, and an older
+    /// one is brought up to date before it is copied, which must not change it.
+    private static func copyFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("alongside-restore-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700])
+        return folder
     }
 
     private static func check(_ store: Store) async throws {

@@ -12,14 +12,19 @@
 public struct BulkInsert: Sendable {
     private let head: String
     private let width: Int
+    private let tail: String
     private var values: [SQLValue] = []
     /// SQLite looks every `$n` up among those before it, so long statements cost more, not less.
     private let valuesInStatement = 1_000
 
-    /// `columns` as they stand in SQL: `"uid, name, kind"`.
-    public init(into table: String, _ columns: String) {
+    /// `columns` as they stand in SQL: `"uid, name, kind"`. `then` says what happens to rows whose
+    /// key is taken: `ON CONFLICT … DO NOTHING`, or `DO UPDATE SET …`; no key may come twice where
+    /// rows are to be updated.
+    public init(into table: SQL, _ columns: SQL, then: SQL = "") {
+        let (table, columns, then) = (table.text, columns.text, then.text)
         head = "INSERT INTO \(table) (\(columns)) VALUES ("
         width = columns.split(separator: ",").count
+        tail = then.isEmpty ? ")" : ") \(then)"
     }
 
     public var count: Int { values.count / width }
@@ -29,6 +34,8 @@ public struct BulkInsert: Sendable {
     public mutating func add(_ row: (any Storable)?...) {
         for value in row { values.append(value?.sqlValue ?? .null) }
     }
+
+    fileprivate mutating func add(row: [SQLValue]) { values += row }
 
     public func insert(on connection: any Connection) throws {
         guard values.count % width == 0 else {
@@ -60,6 +67,17 @@ public struct BulkInsert: Sendable {
             if index > 0 { chunks.append("), (") }
             chunks += row
         }
-        return chunks + [")"]
+        return chunks + [tail]
+    }
+}
+
+extension Writing {
+    /// Inserts rows that are at hand all at once: see ``BulkInsert``.
+    public func insert(
+        into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], then: SQL = ""
+    ) throws {
+        var bulk = BulkInsert(into: table, columns, then: then)
+        rows.forEach { bulk.add(row: $0) }
+        try bulk.insert(on: connection)
     }
 }

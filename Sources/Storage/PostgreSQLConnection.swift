@@ -19,6 +19,8 @@ final class PostgreSQLConnection: Connection {
         guard PQstatus(handle) == CONNECTION_OK else {
             throw StorageError.unavailable(String(cString: PQerrorMessage(handle)).trimmed)
         }
+        // Only the first line of what is wrong: the details quote the row, and rows hold people.
+        PQsetErrorVerbosity(handle, PQERRORS_TERSE)
         try script("SET client_min_messages = warning; SET client_encoding = 'UTF8'; \(settings)")
     }
 

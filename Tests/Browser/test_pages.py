@@ -55,6 +55,8 @@ def look(browser, axe, path, status=200):
     wrong = []
     browser.execute_script(axe)
     wrong += browser.execute_async_script(AXE)
+    if "HTML(bytes" in browser.page_source:
+        wrong.append("HTML is shown as the value it is")
     if len(browser.find_elements(By.TAG_NAME, "h1")) != 1:
         wrong.append("not one h1")
     ids = browser.execute_script("return [...document.querySelectorAll('[id]')].map(e => e.id)")

@@ -15,6 +15,8 @@ import Testing
                 #expect(after == before)
                 #expect(try await test.store.read(AuditChain.check).isWhole)
                 #expect(try await names(test.store) == Cast.everyone.map(\.name).sorted())
+                let beside = ["-wal", "-shm"].filter { FileManager.default.fileExists(atPath: path + $0) }
+                #expect(beside.isEmpty, "the backup is only read")
             }
         }
     }

@@ -68,25 +68,60 @@ struct WithdrawForm: Sendable {
 
     func page(_ visit: Visit, _ form: FormView) -> Page {
         let kind = visit.authority.lawfulBasis(basis.kind)?.name ?? basis.kind
-        let lost = shares.map { HTML($0.words(visit.authority)) }
-        let seen: HTML =
-            lost.isEmpty
-            ? "<p>Nobody outside the school sees the record under it today.</p>"
-            : "<p>These stop seeing the record at once:</p>\(Part.list(lost))"
         return Page(
             "Withdraw a consent",
-            above: [
-                Link(child.schoolName, Address.school(child.school)),
-                Link("The child's record", Address.child(child.id)),
-            ],
+            above: above,
             """
             \(form.errorSummary)
             <h1>Withdraw: \(kind)</h1>
             <p>For \(child.name), \(child.year), recorded on \(basis.from.long).</p>
-            \(seen)
-            <p>Open concerns about the child wait until another basis is recorded. Items on an \
-            agenda are left out. What was decided before stays decided, and is withheld.</p>
+            \(lost(visit.authority))
             \(form.html(form.button("Withdraw this consent", kind: "warning")))
+            """)
+    }
+
+    var above: [Link] {
+        [
+            Link(child.schoolName, Address.school(child.school)),
+            Link("The child's record", Address.child(child.id)),
+        ]
+    }
+
+    /// What ends with the basis.
+    func lost(_ authority: Authority) -> HTML {
+        let lost = shares.map { HTML($0.words(authority)) }
+        let seen: HTML =
+            lost.isEmpty
+            ? "<p>Nobody outside the school sees the record under it today.</p>"
+            : "<p>These stop seeing the record at once:</p>\(Part.list(lost))"
+        return """
+            \(seen)
+            <p>Unless another basis is in force, open concerns about the child wait until one is \
+            recorded, and items on an agenda are left out. What was decided before stays decided, \
+            and is withheld.</p>
+            """
+    }
+}
+
+/// The page that asks whether a basis was recorded by mistake, and shows what striking it out does.
+struct StrikeForm: Sendable {
+    let ending: WithdrawForm
+
+    func page(_ visit: Visit, _ form: FormView) -> Page {
+        let kind = visit.authority.lawfulBasis(ending.basis.kind)?.name ?? ending.basis.kind
+        return Page(
+            "Strike out a lawful basis", above: ending.above,
+            """
+            \(form.errorSummary)
+            <h1>Strike out: \(kind)</h1>
+            <p>For \(ending.child.name), \(ending.child.year). Do this where the basis should never \
+            have been recorded: another child's, the wrong kind, an agreement that nobody gave. It \
+            ends at once and stays on record as struck out, with your name and reason.</p>
+            \(Part.summary(ending.basis.facts(visit.authority)))
+            \(ending.lost(visit.authority))
+            \(form.html(
+                form.field(StrikeLawfulBasis.reasonField)
+                    + form.button("Strike out this basis", kind: "warning")))
             """)
     }
 }
@@ -103,6 +138,7 @@ extension LawfulBasis {
         let ends = until.map { HTML("Until \($0.short)") } ?? "No end"
         return said + [("Holds", "From \(from.short). \(ends)")]
             + [("Recorded by", HTML("\(recordedBy)"))]
-            + (withdrawnBy.map { [("Withdrawn by", HTML($0))] } ?? [])
+            + (withdrawnBy.map { [(mistake == nil ? "Withdrawn by" : "Struck out by", HTML($0))] } ?? [])
+            + (mistake.map { [("Why it was a mistake", Part.typed($0))] } ?? [])
     }
 }

@@ -10,7 +10,7 @@ package enum ChildAPI {
             "A child's record, with its lawful bases.", show),
         .data(
             "/api/schools/{school}/children", needs: .right(.seeChild),
-            "The children of a school that you may see, 200 at a time (?page=).", ofSchool),
+            "The children of a school that you may see, 200 at a time.", asks: [.page], ofSchool),
     ]
 
     static func show(_ visit: Visit) async throws -> ChildRecord {
@@ -26,7 +26,8 @@ package enum ChildAPI {
 
     static func ofSchool(_ visit: Visit) async throws -> [ChildRecord] {
         let page = max(1, Int(visit.query["page"]) ?? 1)
-        return try await SchoolChildren.read(visit, size: 200) { _ in page }.children
+        return try await SchoolChildren.read(visit, size: 200, on: "api, page \(page)") { _ in page }
+            .children
     }
 }
 
@@ -41,7 +42,7 @@ struct SchoolChildren: Sendable {
 
     /// Reads one page of them, and writes down who read it. `page` is told the total.
     static func read(
-        _ visit: Visit, size: Int, page: @escaping @Sendable (Int) -> Int
+        _ visit: Visit, size: Int, on place: String, page: @escaping @Sendable (Int) -> Int
     ) async throws -> SchoolChildren {
         let school: URN = try visit.parameter("school")
         let (person, today) = (try visit.signedIn, visit.today)
@@ -62,7 +63,7 @@ struct SchoolChildren: Sendable {
         }
         guard let found else { throw NotThere() }
         try await visit.house.noteReading(
-            of: found.children.map(\.id.subject), by: person, at: "school:\(school)")
+            listOf: found.children.count, at: school, by: person, on: place)
         return found
     }
 }

@@ -8,4 +8,8 @@ extension Address {
     package static func withdrawBasis(_ basis: ID<LawfulBasis>, of child: ID<Child>) -> String {
         "/children/\(child)/basis/\(basis)/withdraw"
     }
+    package static func strikeBasis(_ basis: ID<LawfulBasis>, of child: ID<Child>) -> String {
+        "/children/\(child)/basis/\(basis)/strike"
+    }
+    package static func moveChild(_ child: ID<Child>) -> String { "/children/\(child)/move" }
 }

@@ -39,7 +39,8 @@ package struct ChildFields: Sendable, Equatable {
                     Self.upnField,
                     """
                     A child with this UPN is on record already. Check it; if the child has come \
-                    from another school, ask that school or the council to move the record.
+                    from another school, ask that school to move the record to yours: its SENDCo or \
+                    headteacher does so on the child's page.
                     """))
         }
         return refusals

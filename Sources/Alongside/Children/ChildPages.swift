@@ -29,10 +29,15 @@ package enum ChildPages {
             done: { _, done in
                 (Address.child(done.child), "The consent is withdrawn. Nothing is shared under it.")
             })
+        + Route.form(
+            StrikeLawfulBasis.self, at: "/children/{child}/basis/{basis}/strike", page: strike,
+            done: { _, done in
+                (Address.child(done.child), "The basis is struck out. Nothing is shared under it.")
+            })
 
     static func list(_ visit: Visit) async throws -> Page {
         let asked = Int(visit.query["page"]) ?? 1
-        let found = try await SchoolChildren.read(visit, size: 50) { total in
+        let found = try await SchoolChildren.read(visit, size: 50, on: "list, page \(asked)") { total in
             Pagination(page: asked, total: total).page
         }
         return found.page(Pagination(page: asked, total: found.total))
@@ -65,6 +70,15 @@ package enum ChildPages {
     }
 
     static func withdraw(_ visit: Visit, _ form: FormView) async throws -> Page {
+        try await ending(visit).page(visit, form)
+    }
+
+    static func strike(_ visit: Visit, _ form: FormView) async throws -> Page {
+        StrikeForm(ending: try await ending(visit)).page(visit, form)
+    }
+
+    /// The basis that is to end, and what ends with it.
+    private static func ending(_ visit: Visit) async throws -> WithdrawForm {
         let child = try await child(visit, at: "basis")
         let id: ID<LawfulBasis> = try visit.parameter("basis")
         guard let basis = child.bases?.first(where: { $0.id == id }) else { throw NotThere() }
@@ -74,8 +88,7 @@ package enum ChildPages {
         }
         return WithdrawForm(
             child: child, basis: basis,
-            shares: shares.filter { $0.basis == id && $0.isInForce(on: today) }
-        ).page(visit, form)
+            shares: shares.filter { $0.basis == id && $0.isInForce(on: today) })
     }
 
     /// A child of the reader's own school, with the reading written down.

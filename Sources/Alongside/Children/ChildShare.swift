@@ -63,13 +63,41 @@ package struct ChildReading: Codable, Sendable, RowReadable {
         at = try row[2]
     }
 
-    /// The latest of them, newest first.
-    package static func of(_ child: ID<Child>, in database: any Connection) throws -> [ChildReading] {
-        try database.all(
+    /// The latest of them, newest first, with the lists in which the child may have stood: those of
+    /// the school they went to at the time.
+    package static func of(
+        _ child: ID<Child>, at school: URN, after moves: [ChildMove], in database: any Connection
+    ) throws -> [ChildReading] {
+        var ways: [SQL] = ["a.subject = \(child.subject)"]
+        var since: Instant?
+        for move in moves.reversed() {
+            ways.append(lists(of: move.from, from: since, until: move.movedAt))
+            since = move.movedAt
+        }
+        ways.append(lists(of: school, from: since, until: nil))
+        let subjects = [child.subject, school.subject] + moves.map(\.from.subject)
+        return try database.all(
             """
             SELECT coalesce(p.name, 'Alongside itself'), a.act, a.at FROM audit a
-            LEFT JOIN person p ON p.id = a.person WHERE a.subject = \(child.subject)
+            LEFT JOIN person p ON p.id = a.person
+            WHERE a.subject IN \(list: subjects) AND (\(SQL.any(ways)))
             ORDER BY a.seq DESC LIMIT 50
             """)
+    }
+
+    private static func lists(of school: URN, from: Instant?, until: Instant?) -> SQL {
+        var conditions: [SQL] = ["a.subject = \(school.subject)", "a.act = 'ReadChildren'"]
+        if let from { conditions.append("a.at >= \(from)") }
+        if let until { conditions.append("a.at < \(until)") }
+        return "(\(SQL.all(conditions)))"
+    }
+
+    /// "Read it": what they did.
+    package var words: String {
+        switch act {
+        case "ReadChild": "Read it"
+        case "ReadChildren": "Opened a list of the school’s children"
+        default: "Changed it"
+        }
     }
 }

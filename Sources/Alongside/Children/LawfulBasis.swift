@@ -17,6 +17,8 @@ package struct LawfulBasis: Codable, Sendable {
     package let recordedAt: Instant
     package let withdrawnBy: String?
     package let withdrawnAt: Instant?
+    /// Why it should not have been recorded, where it was struck out; nil otherwise.
+    package let mistake: String?
 
     package func isInForce(on day: Day) -> Bool {
         from <= day && until.map { day < $0 } ?? true
@@ -52,11 +54,12 @@ extension LawfulBasis: RowReadable {
         recordedAt = try row[7]
         withdrawnBy = try row[8]
         withdrawnAt = try row[9]
+        mistake = try row[10]
     }
 
     private static let query: SQL = """
         SELECT b.id, b.child, b.kind, b.details, b.from_day, b.until_day, p.name, b.recorded_at,
-            w.name, b.withdrawn_at
+            w.name, b.withdrawn_at, b.mistake
         FROM lawful_basis b JOIN person p ON p.id = b.recorded_by
         LEFT JOIN person w ON w.id = b.withdrawn_by
         """

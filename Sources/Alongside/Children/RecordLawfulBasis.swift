@@ -14,6 +14,9 @@ import Storage
 /// day). What was given so long ago that it no longer holds is refused: ask again.
 ///
 /// A school may hold several bases for one child at a time; each shows what was shared under it.
+/// What was shared under a basis of the same kind is shared under the new one from today, so that
+/// renewing consent interrupts nobody's work. What had ended (``WithdrawLawfulBasis``, support that
+/// is closed) does not begin again.
 ///
 /// Source: no published source says how Norfolk records consent; the kinds and what each must say
 /// are the package's, for the data protection officer to confirm.
@@ -109,8 +112,28 @@ package struct RecordLawfulBasis: Act {
             VALUES (\(id), \(child), \(self.kind), \(details(kind)), \(from(occasion)), \(until),
                 \(occasion.person.id), \(occasion.now))
             """)
+        try goOnSharing(under: id, occasion)
         occasion.note(Self.self, child.subject, detail: "\(id.subject) \(self.kind)")
         return Done(basis: id, child: child, until: until)
+    }
+
+    /// What rested on an earlier basis of this kind rests on the new one from today.
+    private func goOnSharing(under basis: ID<LawfulBasis>, _ occasion: Occasion) throws {
+        let open: SQL = """
+            child = \(child) AND (until_day IS NULL OR until_day > \(occasion.today))
+            AND basis IN (SELECT id FROM lawful_basis WHERE child = \(child) AND kind = \(kind))
+            """
+        try occasion.writing.run(
+            """
+            INSERT INTO child_share (child, kind, value, basis, why, from_day)
+            SELECT child, kind, value, \(basis), min(why), \(occasion.today)
+            FROM child_share WHERE \(open) GROUP BY child, kind, value
+            """)
+        try occasion.writing.run(
+            """
+            UPDATE child_share SET until_day = \(occasion.today)
+            WHERE \(open) AND basis <> \(basis)
+            """)
     }
 
     /// Only what this kind asks for is kept, whatever else was sent.

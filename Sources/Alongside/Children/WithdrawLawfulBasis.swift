@@ -14,7 +14,8 @@ import Storage
 /// publishing that meeting carries the concern forward (``PublishRecap``). A new basis, once
 /// recorded, puts the concern before the next meeting whose pack is still open.
 ///
-/// Only consent can be withdrawn; a duty in law cannot.
+/// Only consent can be withdrawn; a duty in law cannot. What should never have been recorded is
+/// struck out (``StrikeLawfulBasis``).
 ///
 /// PAGE    /children/{child}/basis/{basis}/withdraw
 /// API     POST /api/bases/{basis}/withdraw
@@ -37,10 +38,7 @@ package struct WithdrawLawfulBasis: Act {
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool {
-        let child: ID<Child>? = try occasion.database.value(
-            "SELECT child FROM lawful_basis WHERE id = \(basis)")
-        guard let child else { return false }
-        return try occasion.mayChange(child)
+        try occasion.mayEnd(basis)
     }
 
     // Whether it may.
@@ -58,7 +56,7 @@ package struct WithdrawLawfulBasis: Act {
                     "",
                     """
                     This basis is not a consent, so a family cannot withdraw it. If it was recorded \
-                    by mistake, ask your data protection officer.
+                    by mistake, strike it out on the child's record.
                     """)
             ]
         }
@@ -73,21 +71,10 @@ package struct WithdrawLawfulBasis: Act {
     }
 
     package func happen(_ occasion: Occasion) throws -> Done {
-        let today = occasion.today
         guard let found = try LawfulBasis.find(basis, in: occasion.database) else {
             throw NotThere()
         }
-        try occasion.writing.run(
-            """
-            UPDATE lawful_basis SET until_day = \(today), withdrawn_by = \(occasion.person.id),
-                withdrawn_at = \(occasion.now)
-            WHERE id = \(basis)
-            """)
-        try occasion.writing.run(
-            """
-            UPDATE child_share SET until_day = \(today)
-            WHERE basis = \(basis) AND (until_day IS NULL OR until_day > \(today))
-            """)
+        try occasion.end(basis)
         occasion.note(Self.self, found.child.subject, detail: basis.subject)
         return Done(basis: basis, child: found.child)
     }

@@ -47,9 +47,9 @@ package struct BringConcern: Act {
         cohort = focus == .cohort ? form.required(Self.cohortField) ?? "" : ""
         cohortSize = focus == .cohort ? form.optional(Self.sizeField) : nil
         child = focus == .child ? form.required(Self.childField) : nil
+        title = form.text(Self.titleField)
         offer = form.required(Self.offerField) ?? ""
         sections = form.several(Self.sectionsField)
-        title = form.text(Self.titleField)
         tried = form.text(Self.triedField)
         outcome = form.text(Self.outcomeField)
         asked = form.text(Self.askedField)

@@ -40,7 +40,7 @@ struct ChainConcern: Sendable, RowReadable {
     static func find(
         _ id: ID<Concern>, for person: Person, on today: Day, in database: any Connection
     ) throws -> ChainConcern? {
-        let children = person.scope(.seeChild).children("c.child", school: "c.school", on: today)
+        let children = person.scope(.seeChild).children("c.child", on: today)
         return try database.first(
             """
             SELECT c.id, c.state, p.name, c.brought_at, c.child IS NULL OR \(children)

@@ -19,6 +19,7 @@ struct ChainTelling {
         } else if concern.state.isWaiting, !links.contains(where: { $0.state == .current }) {
             links.append(to(.meeting, "At the next meeting", .current))
         }
+        if concern.state == .withdrawn { links.append(to(.ended, "Withdrawn", .done)) }
         return links
     }
 

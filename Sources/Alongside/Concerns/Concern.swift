@@ -4,7 +4,7 @@ import Storage
 /// What a school, a caller or a parent brings: about the whole school, a cohort or a child.
 package struct Concern: Sendable {
     /// The states of a concern, and what may follow what.
-    package enum State: String, Sendable, Codable, CaseIterable, StorableText {
+    package enum State: String, Sendable, Codable, CaseIterable, StepState {
         /// Brought, and waiting for the school's next meeting.
         case brought
         /// On the agenda of a meeting whose pack is closed.
@@ -15,13 +15,13 @@ package struct Concern: Sendable {
         case supported
         /// Dealt with.
         case closed
-        /// Taken back by whoever brought it.
+        /// Taken back by the school that brought it.
         case withdrawn
 
         package var next: [State] {
             switch self {
             case .brought, .carried: [.onAgenda, .withdrawn]
-            case .onAgenda: [.carried, .supported, .closed]
+            case .onAgenda: [.carried, .supported, .closed, .withdrawn]
             case .supported: [.supported, .carried, .closed]
             case .closed, .withdrawn: []
             }
@@ -29,6 +29,8 @@ package struct Concern: Sendable {
 
         /// Whether it still waits for a meeting.
         package var isWaiting: Bool { self == .brought || self == .carried }
+        /// Whether the school may take it back, as long as no meeting has taken it up.
+        package var mayBeWithdrawn: Bool { next.contains(.withdrawn) }
         package var isOpen: Bool { !next.isEmpty }
     }
 }

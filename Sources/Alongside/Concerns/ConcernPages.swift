@@ -26,7 +26,11 @@ package enum ConcernPages {
             else { return nil }
             let child = try concern.child.flatMap { try Child.find($0, in: database) }
             return ConcernPage(
-                concern: concern, child: child, steps: try ConcernStep.of(id, in: database),
+                concern: concern, child: child,
+                isMine: try ConcernRecord.isOf(id, person, on: today, in: database),
+                steps: try Step.all(
+                    from: "concern_step", where: "st.concern = \(id)",
+                    withReasons: !concern.isWithheld, in: database),
                 chain: try Chain.of(
                     concern: id, for: person, authority, on: today, in: database))
         }
@@ -42,15 +46,21 @@ package enum ConcernPages {
     static func bring(_ visit: Visit, _ form: FormView) async throws -> Page {
         let school: URN = try visit.parameter("school")
         let (person, today) = (try visit.signedIn, visit.today)
+        let isAboutChild = form.given["focus"] == Focus.child.rawValue
         let known = try await visit.store.read { database -> BringConcernPage? in
             let mine = person.scope(.bringConcern).schools("s.urn", on: today)
             let name: String? = try database.value(
                 "SELECT s.name FROM school s WHERE s.urn = \(school) AND \(mine)")
             guard let name else { return nil }
             return BringConcernPage(
-                school: school, schoolName: name, children: try Child.of(school, in: database))
+                school: school, schoolName: name,
+                children: isAboutChild ? try Child.of(school, in: database) : [])
         }
         guard let known else { throw NotThere() }
+        if isAboutChild {
+            try await visit.house.noteReading(
+                listOf: known.children.count, at: school, by: person, on: "concern")
+        }
         return known.page(visit, form)
     }
 }
@@ -59,7 +69,9 @@ package enum ConcernPages {
 struct ConcernPage: Sendable {
     let concern: ConcernRecord
     let child: Child?
-    let steps: [ConcernStep]
+    /// Whether the reader speaks for the school, and the child goes there.
+    let isMine: Bool
+    let steps: [Step<Concern.State>]
     let chain: Chain?
 }
 
@@ -67,5 +79,6 @@ struct ConcernPage: Sendable {
 struct BringConcernPage: Sendable {
     let school: URN
     let schoolName: String
+    /// The school's children, where the concern is about one.
     let children: [Child]
 }

@@ -57,9 +57,11 @@ package struct ConcernRecord: Codable, Sendable {
 
 extension ConcernRecord {
     /// What is read, for a reader: the scope stands in the SQL, for the school and for the child.
+    /// A school sees what was raised about its children where they were before.
     static func query(_ person: Person, on today: Day, where condition: SQL) -> SQL {
         let schools = person.scope(.seeSchool).schools("c.school", on: today)
-        let children = person.scope(.seeChild).children("c.child", school: "c.school", on: today)
+        let own = person.scope(.seeChild).ownChildren("c.child")
+        let children = person.scope(.seeChild).children("c.child", on: today)
         return """
             SELECT c.id, c.school, s.name, c.focus, c.child, co.name, ch.year_group, c.offer,
                 c.state, p.name, c.brought_at, c.version,
@@ -67,7 +69,7 @@ extension ConcernRecord {
                 c.child IS NULL OR \(children), c.title, c.tried, c.outcome, c.asked
             FROM concern c JOIN school s ON s.urn = c.school JOIN person p ON p.id = c.brought_by
             LEFT JOIN cohort co ON co.id = c.cohort LEFT JOIN child ch ON ch.id = c.child
-            WHERE \(schools) AND \(condition)
+            WHERE (\(schools) OR \(own)) AND \(condition)
             """
     }
 
@@ -84,6 +86,14 @@ extension ConcernRecord {
         return record
     }
 
+    /// Whether the person speaks for the concern's school, and for its child where it is about one.
+    static func isOf(
+        _ id: ID<Concern>, _ person: Person, on today: Day, in database: any Connection
+    ) throws -> Bool {
+        try database.exists(
+            "SELECT 1 FROM concern c WHERE c.id = \(id) AND \(person.speaks(on: today))")
+    }
+
     /// The open concerns of a school, newest first.
     package static func open(
         at school: URN, for person: Person, on today: Day, in database: any Connection
@@ -94,32 +104,5 @@ extension ConcernRecord {
         return try database.all(query(person, on: today, where: condition)) {
             try ConcernRecord(row: $0)
         }
-    }
-}
-
-/// What happened to a concern: a state, when it came, by whom and why.
-package struct ConcernStep: Codable, Sendable, RowReadable {
-    package let state: Concern.State
-    package let reason: String
-    package let person: String
-    package let at: Instant
-
-    package init(row: Row) throws {
-        state = try row[0]
-        reason = try row[1]
-        person = try row[2]
-        at = try row[3]
-    }
-
-    /// Newest first.
-    package static func of(
-        _ concern: ID<Concern>, in database: any Connection
-    ) throws -> [ConcernStep] {
-        try database.all(
-            """
-            SELECT st.state, st.reason, p.name, st.at FROM concern_step st
-            JOIN person p ON p.id = st.person WHERE st.concern = \(concern)
-            ORDER BY st.at DESC, st.id DESC
-            """)
     }
 }

@@ -26,12 +26,25 @@ extension ConcernPage {
             """
             <h1>\(concern.title)</h1>
             <p>\(concern.state.tag)</p>
+            \(if: isMine, doors)
             \((chain?.html).orEmpty)
             \(if: !concern.mayBeDiscussed, basisNeeded)
             \(concern.isWithheld ? withheld : facts(visit.authority))
-            <h2>What has happened</h2>
-            \(Part.timeline(steps.map { step(visit, $0) }))
+            \(visit.history(steps))
             """)
+    }
+
+    /// What the school may still do with it.
+    private var doors: HTML {
+        let correct: HTML = """
+            <a class="button secondary" href="\(Address.correctConcern(concern.id))">Correct it</a>
+            """
+        let withdraw: HTML = """
+            <a class="button secondary" href="\(Address.withdrawConcern(concern.id))">Withdraw it</a>
+            """
+        let doors: HTML =
+            "\(if: concern.state.isWaiting, correct)\(if: concern.state.mayBeWithdrawn, withdraw)"
+        return "\(if: concern.state.mayBeWithdrawn, "<p>\(doors)</p>")"
     }
 
     private var withheld: HTML {
@@ -67,12 +80,6 @@ extension ConcernPage {
         ]
         return Part.summary(rows)
     }
-
-    private func step(_ visit: Visit, _ step: ConcernStep) -> (when: HTML, what: HTML) {
-        let when = visit.authority.timeZone.localTime(of: step.at)
-        let what: HTML = "\(step.state.tag) <span>\(step.person)</span>\(Part.typed(step.reason))"
-        return ("\(when.long)", what)
-    }
 }
 
 extension BringConcernPage {
@@ -82,11 +89,18 @@ extension BringConcernPage {
             "Raise a concern", above: above,
             """
             \(form.errorSummary)
-            <h1>Raise a concern about \(visit.authority.word(focus).lowercased())</h1>
+            <h1>Raise a concern about \(subject(visit.authority, focus))</h1>
             <p>It goes into the pack of the school's next meeting. \
-            Ask for as little about a child as the meeting needs.</p>
+            Write as little about a child as the meeting needs.</p>
             \(form.html(draft: visit.path, fields(visit.authority, focus, form)))
             """)
+    }
+
+    /// "the whole school", "a cohort", "a child", in the authority's words.
+    private func subject(_ authority: Authority, _ focus: Focus) -> String {
+        let word = authority.word(focus).lowercased()
+        if focus == .wholeSchool { return "the \(word)" }
+        return "aeiou".contains(word.prefix(1)) ? "an \(word)" : "a \(word)"
     }
 
     /// First, one question: what the concern is about decides what else is asked.

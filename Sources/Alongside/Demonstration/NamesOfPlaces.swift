@@ -46,6 +46,11 @@ final class NamesOfPlaces {
         }
     }
 
+    /// A town of the counties that are there for their size: another for each number, up to 1,600.
+    static func town(_ number: Int) -> String {
+        first[number % first.count] + second[number / first.count % second.count]
+    }
+
     func trust(_ chance: Chance) -> String {
         let ends = ["Learning Trust", "Academies Trust", "Education Partnership", "Schools Trust"]
         while true {

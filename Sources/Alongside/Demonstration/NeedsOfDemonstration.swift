@@ -2,7 +2,8 @@ import Reckoning
 import Storage
 
 /// Invents need profiles for the children of a school, and counts what it invents: how many
-/// children stand at each level of each section.
+/// children stand at each level of each section. As the act has it, a profile has a level in every
+/// section, so that every section adds up to the children who have one.
 struct NeedsOfDemonstration {
     private let framework: NeedFramework?
     /// How many children in a hundred have a profile.
@@ -24,7 +25,7 @@ struct NeedsOfDemonstration {
         }
     }
 
-    /// A child's profile on a day, where they have one. Returns the section of the greatest need.
+    /// A child's profile on a day, where they have one, with the lowest level where there is no need. Returns the section of the greatest need.
     mutating func invent(
         for child: ID<Child>, _ stage: Child.Stage, on day: Day, _ chance: Chance,
         _ rows: inout RowsOfDemonstration
@@ -40,8 +41,8 @@ struct NeedsOfDemonstration {
             stage == .plan ? chance.one(of: [4, 5, 5, 6, 6, 7]) : chance.one(of: [2, 3, 3, 4, 4, 5]))
         for index in weights.indices {
             let isToo = weights[index] > 5 && chance.happens(30)
-            let level = index == greatest ? most : isToo ? max(1, most - chance.from(1...3)) : 0
-            guard level >= max(1, framework.levels.lowerBound) else { continue }
+            let need = index == greatest ? most : isToo ? max(1, most - chance.from(1...3)) : 0
+            let level = max(framework.levels.lowerBound, need)
             rows.levels.add(id, framework.sections[index].code, level)
             counts[index][level] += 1
         }

@@ -54,23 +54,37 @@ struct ZoneOfDemonstration {
     ]
 
     /// The zones of a package, in its order. A zone that is not Norfolk's gets a place of its own.
-    /// Counties after the first have codes of their own, which no package knows.
+    /// Counties after the first have codes of their own, which no package knows, lie elsewhere in
+    /// England and have other towns, so that a search finds as much there as it would in life.
     static func all(_ authority: Authority, county: Int) -> [ZoneOfDemonstration] {
-        let mark = county == 0 ? "" : "X\(county)-"
         return authority.zones.enumerated().map { index, zone in
             let rough =
                 norfolk.first { $0.code == zone.code }
                 ?? Rough(
                     zone.code, 400_000 + index % 4 * 20_000, 300_000 + index / 4 * 20_000, 8_000,
                     zone.name, zone.name, "ZZ99", 22, 4, 30)
-            return ZoneOfDemonstration(rough, zone, code: mark + zone.code)
+            return county == 0
+                ? ZoneOfDemonstration(rough, zone)
+                : ZoneOfDemonstration(rough, zone, county: county, index: index)
         }
     }
 
-    private init(_ rough: Rough, _ zone: Zone, code: String) {
-        (self.code, name, self.zone) = (code, zone.name, zone)
+    private init(_ rough: Rough, _ zone: Zone) {
+        (code, name, self.zone) = (zone.code, zone.name, zone)
         (easting, northing, spread) = (rough.easting, rough.northing, rough.spread)
         (district, town, outward) = (rough.district, rough.town, rough.outward)
+        (primaries, secondaries, rural) = (rough.primaries, rough.secondaries, rough.rural)
+    }
+
+    /// The same zone in another county: seven counties stand beside each other from Norfolk
+    /// westwards, nine above each other, four of them south of Norfolk.
+    private init(_ rough: Rough, _ zone: Zone, county: Int, index: Int) {
+        (code, name, self.zone) = ("X\(county)-\(zone.code)", zone.name, zone)
+        let square = (county + 28) % 63
+        easting = rough.easting - square % 7 * 84_000
+        northing = rough.northing + (square / 7 - 4) * 60_000
+        town = NamesOfPlaces.town(county * 15 + index)
+        (spread, district, outward) = (rough.spread, rough.district, rough.outward)
         (primaries, secondaries, rural) = (rough.primaries, rough.secondaries, rough.rural)
     }
 }

@@ -33,7 +33,8 @@ package enum APIDescription {
             "summary": .text(route.summary),
             "operationId": .text(name(route)),
             "responses": .object(responses(route, isAct: act != nil)),
-            "parameters": .list(parameters(route.path) + (act == nil ? [] : [onceHeader])),
+            "parameters": .list(
+                parameters(route.path) + route.asks.map(asked) + (act == nil ? [] : [onceHeader])),
         ]
         if let act { operation["requestBody"] = body(act, route.path, authority) }
         switch route.needs {
@@ -59,6 +60,13 @@ package enum APIDescription {
         }
     }
 
+    private static func asked(_ field: Field) -> JSONValue {
+        [
+            "name": .text(field.name), "in": "query", "required": .truth(field.isRequired),
+            "schema": property(field),
+        ]
+    }
+
     private static let onceHeader: JSONValue = [
         "name": "Idempotency-Key", "in": "header", "required": false,
         "description": "The same call under the same key is done once and answered alike.",
@@ -76,6 +84,7 @@ package enum APIDescription {
         let problems = [
             "400": "The body could not be read.", "401": "Nobody is signed in.",
             "403": "No post gives the right.", "404": "Not there, or not in scope.",
+            "413": "More than 512 KB at a time.", "415": "Neither a form nor JSON.",
             "422": "Refused, with every reason.", "503": "The database is not available; try again.",
         ]
         for (status, words) in problems {
@@ -93,7 +102,10 @@ package enum APIDescription {
         let fields = act.fields(authority).filter { !path.contains("{\($0.name)}") }
         var properties: [String: JSONValue] = [:]
         for field in fields { properties[field.name] = property(field) }
-        let schema: JSONValue = ["type": "object", "properties": .object(properties)]
+        let required = fields.filter(\.isRequired).map { JSONValue.text($0.name) }
+        let schema: JSONValue = [
+            "type": "object", "properties": .object(properties), "required": .list(required),
+        ]
         return ["required": true, "content": ["application/json": ["schema": schema]]]
     }
 
@@ -106,7 +118,7 @@ package enum APIDescription {
         }
         var schema: [String: JSONValue]
         switch field.kind {
-        case .choice(let choices), .pick(let choices):
+        case .choice(let choices), .scale(let choices), .pick(let choices, _):
             guard case .object(let object) = values(choices) else { return values(choices) }
             schema = object
         case .choices(let choices): schema = ["type": "array", "items": values(choices)]

@@ -49,6 +49,17 @@ protocol APIScalar: Decodable {
     static var schema: JSONValue { get }
 }
 
+/// A value that may be null.
+protocol APIOptional {
+    static var wrapped: any Decodable.Type { get }
+    static var nothing: Self { get }
+}
+
+extension Optional: APIOptional where Wrapped: Decodable {
+    static var wrapped: any Decodable.Type { Wrapped.self }
+    static var nothing: Self { nil }
+}
+
 extension Day: APIScalar {
     static var example: Day { Day(number: 20_000) }
     static var schema: JSONValue { ["type": "string", "format": "date"] }

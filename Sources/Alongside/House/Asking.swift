@@ -59,7 +59,10 @@ struct Asking: Sendable {
     /// The fields of a body.
     func given(_ body: String) throws -> Given {
         guard isPost, !body.isEmpty else { return Given() }
-        guard isJSON || isForm else { throw Forged() }
+        guard isJSON || isForm else {
+            if bearer == nil { throw Forged() }
+            throw NotOurs()
+        }
         guard let given = isJSON ? Given(json: Data(body.utf8)) : Given(encoded: body) else {
             throw Malformed()
         }

@@ -12,6 +12,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case holdMeeting = "hold a meeting"
     /// Accept, return and allocate requests for a service's support.
     case allocateSupport = "allocate support"
+    /// Put a practitioner's profession, zones and half days a week on record.
+    case recordPractitioner = "record a practitioner's time"
     /// Log sessions, report and see the support one has been allocated.
     case giveSupport = "give support"
     /// Say when one works and is away, and see the same of those one plans or leads.
@@ -49,13 +51,14 @@ package enum Access {
             [.seeSchool, .seeChild, .seeZone, .holdMeeting, .keepWorkingTime]
         case .zoneCoordinator:
             [.seeSchool, .seeZone, .holdMeeting, .keepWorkingTime, .offerHalfDays, .planTerm]
-        case .serviceLead: [.seeSchool, .seeChild, .allocateSupport, .keepWorkingTime]
+        case .serviceLead:
+            [.seeSchool, .seeChild, .allocateSupport, .recordPractitioner, .keepWorkingTime]
         case .practitioner: [.seeSchool, .seeChild, .giveSupport, .keepWorkingTime]
         case .lineAdviser: [.seeSchool, .seeZone]
         case .countyLead:
             [.seeSchool, .seeZone, .seeCounty, .keepWorkingTime, .offerHalfDays, .planTerm]
         case .dataProtectionOfficer: [.seeAudit]
-        case .administrator: [.manageAccounts]
+        case .administrator: [.manageAccounts, .recordPractitioner]
         }
     }
 }

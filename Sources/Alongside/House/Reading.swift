@@ -1,3 +1,4 @@
+import Reckoning
 import Storage
 
 extension House {
@@ -11,4 +12,20 @@ extension House {
             for child in children { writing.note("ReadChild", child, detail: place) }
         }
     }
+
+    /// Writes down that somebody opened a list of a school's children: one line for the list, with
+    /// how many stood in it and where.
+    package func noteReading(
+        listOf count: Int, at school: URN, by person: Person, on place: String
+    ) async throws {
+        guard count > 0 else { return }
+        try await store.write(as: person.id.text) { writing in
+            writing.note("ReadChildren", school.subject, detail: "\(count) on \(place)")
+        }
+    }
+}
+
+extension URN {
+    /// As a school stands in the audit log.
+    package var subject: String { "school:\(self)" }
 }

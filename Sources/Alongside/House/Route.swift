@@ -19,11 +19,13 @@ package struct Route: Sendable {
     package let summary: String
     /// The type that it answers with, for the API's description.
     package let answers: (any (Codable & Sendable).Type)?
+    /// What may be asked in the query, for the API's description.
+    package let asks: [Field]
     package let answer: @Sendable (Visit) async throws -> Answer
 
     package init(
         _ method: Method, _ path: String, needs: Need, summary: String,
-        answers: (any (Codable & Sendable).Type)? = nil,
+        answers: (any (Codable & Sendable).Type)? = nil, asks: [Field] = [],
         _ answer: @escaping @Sendable (Visit) async throws -> Answer
     ) {
         self.method = method
@@ -31,6 +33,7 @@ package struct Route: Sendable {
         self.needs = needs
         self.summary = summary
         self.answers = answers
+        self.asks = asks
         self.answer = answer
     }
 
@@ -44,10 +47,10 @@ package struct Route: Sendable {
 
     /// Data, as JSON.
     package static func data<Value: Codable & Sendable>(
-        _ path: String, needs: Need, _ summary: String,
+        _ path: String, needs: Need, _ summary: String, asks: [Field] = [],
         _ value: @escaping @Sendable (Visit) async throws -> Value
     ) -> Route {
-        Route(.get, path, needs: needs, summary: summary, answers: Value.self) {
+        Route(.get, path, needs: needs, summary: summary, answers: Value.self, asks: asks) {
             try .data(try await value($0))
         }
     }
@@ -62,4 +65,10 @@ package struct Route: Sendable {
             return .json(try await act.perform(visit.house, given, person, visit.once), status: 201)
         }
     }
+}
+
+extension Field {
+    /// What lists are asked by, as the API describes it.
+    package static let page = Field("page", "Which page of the list, from 1.", .number)
+    package static func asked(_ name: String, _ words: String) -> Field { Field(name, words) }
 }

@@ -23,6 +23,10 @@ final class SchemaRecorder: Decoder {
         if type == URN.self, let value = URN(100_000) as? Value {
             return (value, ["type": "integer", "minimum": 100_000, "maximum": 999_999])
         }
+        if let optional = type as? any APIOptional.Type, let value = optional.nothing as? Value {
+            let inner = SchemaRecorder(depth: depth)
+            return (value, ["anyOf": [try inner.schema(of: optional.wrapped), ["type": "null"]]])
+        }
         if let choices = type as? any CaseIterable.Type, let found = Self.choice(choices, as: type) {
             return found
         }

@@ -63,13 +63,17 @@ package struct Scope: Sendable {
         isCounty ? "TRUE" : .any(services.isEmpty ? [] : ["\(column) IN \(list: services)"])
     }
 
-    /// Children in scope, given the columns that hold the child's id and the child's school.
+    /// Children in scope, given the column that holds the child's id. `school` saves a look-up
+    /// where the query has the child's own school at hand (`ch.school`); the school of a concern or
+    /// a meeting will not do, because a child may have moved since.
     ///
     /// A school sees its own children. Anyone else sees a child only while it is shared with their
     /// zone or service under a lawful basis that is in force.
-    package func children(_ child: SQL, school: SQL, on today: Day) -> SQL {
+    package func children(_ child: SQL, school: SQL? = nil, on today: Day) -> SQL {
         var ways: [SQL] = []
-        if !settings.isEmpty { ways.append("\(school) IN \(list: settings)") }
+        if !settings.isEmpty {
+            ways.append(school.map { "\($0) IN \(list: settings)" } ?? ownChildren(child))
+        }
         let sharedWith =
             zones.map { ("zone", $0) } + services.map { ("service", $0) }
         for (kind, value) in sharedWith {
@@ -82,5 +86,14 @@ package struct Scope: Sendable {
                 """)
         }
         return .any(ways)
+    }
+
+    /// The children who go to a school in scope today, given the column that holds the child's id.
+    package func ownChildren(_ child: SQL) -> SQL {
+        guard !settings.isEmpty else { return "FALSE" }
+        return """
+            EXISTS (SELECT 1 FROM child own WHERE own.id = \(child)
+            AND own.school IN \(list: settings))
+            """
     }
 }

@@ -41,9 +41,12 @@ package struct Site: Sendable {
     ) async -> Response {
         var asking = Asking(request, secure: house.settings.isSecure)
         do {
-            asking.session = try await session(of: asking)
-            let body = try await asking.isPost ? body(of: request) : ByteBuffer()
-            asking.person = try await person(asking)
+            try await find(&asking)
+            var body = ByteBuffer()
+            if asking.isPost {
+                body = try await self.body(of: request)
+                try await find(&asking)  // it may have ended while the body came in
+            }
             var visit = try visit(asking, body: body, context: context)
             visit.address = ClientAddress.of(
                 context.remoteAddress, forwarded: request.headers[values: ClientAddress.header],
@@ -61,11 +64,6 @@ package struct Site: Sendable {
         }
     }
 
-    private func session(of asking: Asking) async throws -> Session? {
-        guard let secret = asking.sessionSecret else { return nil }
-        return try await house.store.read { try Session.find(secret, in: $0) }
-    }
-
     private func visit(
         _ asking: Asking, body: ByteBuffer, context: SiteContext
     ) throws -> Visit {
@@ -81,28 +79,34 @@ package struct Site: Sendable {
         return visit
     }
 
-    /// Whoever the session or the API token stands for, with the posts of today.
-    private func person(_ asking: Asking) async throws -> Person? {
+    /// The session, and whoever it or the API token stands for with the posts of today: one reading.
+    private func find(_ asking: inout Asking) async throws {
+        guard asking.sessionSecret != nil || asking.bearer != nil else { return }
         let (now, today, settings) = (house.now(), house.today, house.settings)
-        if let secret = asking.bearer {
-            return try await house.store.read { database in
-                try APIToken.person(secret, on: today, in: database)
-            }
+        let (secret, bearer) = (asking.sessionSecret, asking.bearer)
+        let found = try await house.store.read { database -> (session: Session?, person: Person?) in
+            let session = try secret.flatMap { try Session.find($0, in: database) }
+            if let bearer { return (session, try APIToken.person(bearer, on: today, in: database)) }
+            guard let session, session.isInForce(at: now, settings) else { return (session, nil) }
+            let person = try Person.load(
+                session.person, name: session.name, on: today, from: database)
+            return (session, person)
         }
-        guard let session = asking.session, session.isInForce(at: now, settings) else { return nil }
-        if now.seconds(since: session.seenAt) >= 60 {
-            try await house.store.keep { writing in
-                try writing.run("UPDATE session SET seen_at = \(now) WHERE id = \(session.id)")
-            }
-        }
-        return try await house.store.read { database in
-            try Person.load(session.person, name: session.name, on: today, from: database)
+        (asking.session, asking.person) = found
+        guard bearer == nil, found.person != nil, let session = found.session,
+            now.seconds(since: session.seenAt) >= 60
+        else { return }
+        try await house.store.keep { writing in
+            try writing.run("UPDATE session SET seen_at = \(now) WHERE id = \(session.id)")
         }
     }
 
     /// Whether the visit may go on: signed in where it must be, allowed, and not forged.
     private func check(_ visit: Visit, _ asking: Asking, _ route: Route) async throws {
         if asking.bearer != nil && visit.person == nil { throw NotSignedIn() }
+        if asking.isAPI && asking.bearer == nil && asking.session == nil && route.needs != .anyone {
+            throw NotSignedIn()
+        }
         if asking.isPost && asking.bearer == nil {
             let sent = visit.given["_token"].nilIfEmpty ?? asking.tokenHeader ?? ""
             guard !visit.token.isEmpty, Secret.isEqual(sent, visit.token), !asking.isCrossSite
@@ -171,5 +175,7 @@ struct NotSignedIn: Error {}
 struct PasswordToChange: Error {}
 /// More is asked at once than can be done within a few seconds.
 struct Busy: Error {}
+/// A body of a kind that is not read.
+struct NotOurs: Error {}
 /// A body that is not what it says it is.
 struct Malformed: Error {}

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import Pages
 import Storage
 
@@ -26,6 +27,8 @@ extension Site {
         case StorageError.unavailable(let words):
             log.error("storage unavailable", metadata: ["words": "\(words)"])
             return problem(.unavailable, asking)
+        case is NotOurs: return problem(.notOurs, asking)
+        case is NIOTooManyBytesError: return problem(.tooLarge, asking)
         case let error as HTTPError where error.status.code == 413:
             return problem(.tooLarge, asking)
         default:
@@ -48,7 +51,7 @@ extension Site {
         if asking.isAPI {
             let body = ProblemBody(
                 title: problem.title, status: problem.status,
-                detail: problem.detail, refusals: problem.refusals)
+                detail: problem.detailForScripts, refusals: problem.refusals)
             let data = (try? JSON.encode(body)) ?? Data()
             return bytes(Array(data), "application/problem+json", status: problem.status)
         }
@@ -80,6 +83,7 @@ enum Problem: Sendable {
     case passwordToChange
     case forged
     case malformed
+    case notOurs
     case tooLarge
     case tooSlow
     case unavailable
@@ -93,6 +97,7 @@ enum Problem: Sendable {
         case .notAllowed, .forged, .passwordToChange: 403
         case .notSignedIn: 401
         case .malformed: 400
+        case .notOurs: 415
         case .tooLarge: 413
         case .tooSlow: 408
         case .unavailable, .busy: 503
@@ -113,11 +118,21 @@ enum Problem: Sendable {
         case .passwordToChange: "Change your password first"
         case .forged: "This form is no longer valid"
         case .malformed: "This could not be read"
+        case .notOurs: "This is neither a form nor JSON"
         case .tooLarge: "That is too large"
         case .tooSlow: "That took too long to arrive"
         case .unavailable: "Alongside cannot save or look things up just now"
         case .busy: "Many people are signing in just now"
         case .unexpected: "Something went wrong"
+        }
+    }
+
+    /// The same for whoever writes a script: no page to go back to.
+    var detailForScripts: String {
+        switch self {
+        case .notThere: "There is nothing at this address that this token or session can see."
+        case .forged: "Send a token in the Authorization header. Nothing was changed."
+        default: detail
         }
     }
 
@@ -135,10 +150,11 @@ enum Problem: Sendable {
             "Go back, reload the page and send it again. Nothing was changed."
         case .malformed:
             "Send a form or a JSON object of texts, numbers and lists. Nothing was changed."
+        case .notOurs: "Send Content-Type: application/json, or a form. Nothing was changed."
         case .tooLarge: "Send less than 512 KB at a time. Nothing was changed."
         case .tooSlow: "Check your connection and send it again. Nothing was changed."
         case .unavailable:
-            "Nothing was changed. Keep this page open and try again in a minute."
+            "It may not have been saved. Keep this page open and send it again in a minute: it will not be done twice."
         case .unexpected(let mark):
             "Nothing was changed. If it happens again, tell your administrator this mark: \(mark)."
         }

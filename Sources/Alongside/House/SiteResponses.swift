@@ -71,6 +71,7 @@ extension Site {
         headers[.contentType] = type
         headers[.cacheControl] = "no-store"
         for (name, value) in Site.safety { headers[name] = value }
+        if house.settings.isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
         return Response(
             status: .init(code: status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -56,6 +56,15 @@ extension BoardConcern {
 }
 
 extension BoardRequest {
+    /// For whoever gives it: the school, what it is about and since when, not their own name.
+    func todo(ofMine authority: Authority) -> Part.Todo {
+        let asked = authority.timeZone.localTime(of: requestedAt).day
+        let parts = ["asked on \(asked.short)", daysWords.isEmpty ? nil : daysWords]
+        return Part.Todo(
+            "\(schoolName), \(about)", to: Address.request(id),
+            hint: parts.compactMap(\.self).joined(separator: ", "), tag: state.tag)
+    }
+
     func todo(_ authority: Authority, school: Bool = false) -> Part.Todo {
         let name = authority.service(service)?.shortName ?? service
         let words = school ? "\(schoolName), \(name)" : "\(name), \(about)"

@@ -16,7 +16,8 @@ package enum FindMyZonePages {
             "A school's zone, its team and how to reach it.", show),
         .data(
             "/api/find-my-zone", needs: .anyone,
-            "Schools and their zones, for a name or a postcode (`q`).", find),
+            "Schools and their zones, for a name or a postcode.",
+            asks: [.asked("q", "A school's name, or some of it; or a postcode.")], find),
         .data(
             "/api/schools/{school}/zone", needs: .anyone,
             "A school's zone today, its team and how to reach it.", { try await answer($0).answer }),

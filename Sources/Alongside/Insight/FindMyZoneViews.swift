@@ -38,8 +38,8 @@ struct FindMyZonePage: Sendable {
         return switch found.how {
         case .name:
             """
-            <h2>\(found.schools.count) schools found</h2>\(list(found))
-            \(if: found.schools.count >= 10, "<p>There may be more. Type more of the name to see fewer.</p>")
+            <h2>\(counted(found.schools.count))</h2>\(list(found))
+            \(if: found.schools.count >= School.mostFound, "<p>There may be more. Type more of the name to see fewer.</p>")
             """
         case .postcode:
             "<h2>Schools nearest to \(found.asked)</h2>" + nearest(found)
@@ -49,6 +49,14 @@ struct FindMyZonePage: Sendable {
             <p>We do not know exactly where this is. These are the schools nearest to the middle \
             of the area that its first part stands for, so a nearer one may be missing.</p>
             """ + nearest(found)
+        }
+    }
+
+    private func counted(_ schools: Int) -> String {
+        switch schools {
+        case 1: "1 school found"
+        case School.mostFound...: "The first \(schools) schools"
+        default: "\(schools) schools found"
         }
     }
 

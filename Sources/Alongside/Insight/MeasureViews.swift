@@ -10,7 +10,7 @@ extension [SchoolMeasure] {
             ["School"] + (withZone ? ["Zone"] : [])
             + [
                 "Last meeting", "Next meeting", "Open concerns", "Actions overdue",
-                "Open requests", "Days used of agreed this term", "Last contact",
+                "Open requests", "Days used this term", "Days still to come", "Last contact",
             ]
         return Part.table(
             caption, heads, map { $0.row(authority, on: today, withZone: withZone) })
@@ -22,27 +22,24 @@ extension SchoolMeasure {
         let zoneName = zone.map { authority.zone($0)?.name ?? $0 } ?? "None"
         return [Link(name, Address.school(urn)).html] + (withZone ? [HTML(zoneName)] : [])
             + [
-                last.map { Link($0.day.short, $0.link).html } ?? "None in a year",
+                last.map { Link($0.day.narrow, $0.link).html } ?? "None in a\u{a0}year",
                 nextWords(on: today),
                 "\(openConcerns)",
                 overdueActions == 0 ? "0" : Part.tag("\(overdueActions) overdue", .red),
-                "\(openRequests)", HTML(daysWords), contact,
+                "\(openRequests)", HTML(HalfDays.count(halfHours: usedHalfHours)),
+                HTML(HalfDays.number(halfDaysToCome)), contact,
             ]
     }
 
     private func nextWords(on today: Day) -> HTML {
         guard let next else { return Part.tag("None planned", .amber) }
-        let link = Link(next.day.short, Address.meeting(next.id)).html
+        let link = Link(next.day.narrow, Address.meeting(next.id)).html
         return next.day < today ? link + " " + Part.tag("Not recorded", .red) : link
     }
 
     private var contact: HTML {
         guard let lastContact else { return Part.tag("Never", .red) }
-        return isQuiet ? "\(lastContact.short) \(Part.tag("Quiet", .amber))" : HTML(lastContact.short)
-    }
-
-    var daysWords: String {
-        "\(HalfDays.words(halfHours: usedHalfHours)) of \(HalfDays.words(agreedHalfDays))"
+        return isQuiet ? "\(lastContact.narrow) \(Part.tag("Quiet", .amber))" : HTML(lastContact.narrow)
     }
 }
 
@@ -53,8 +50,8 @@ package struct MeasureSums: Codable, Sendable {
     package let openConcerns: Int
     package let overdueActions: Int
     package let openRequests: Int
-    package let agreedHalfDays: Int
     package let usedHalfHours: Int
+    package let halfDaysToCome: Int
     package let quiet: Int
 
     init(_ measures: [SchoolMeasure]) {
@@ -64,8 +61,8 @@ package struct MeasureSums: Codable, Sendable {
         openConcerns = sum(\.openConcerns)
         overdueActions = sum(\.overdueActions)
         openRequests = sum(\.openRequests)
-        agreedHalfDays = sum(\.agreedHalfDays)
         usedHalfHours = sum(\.usedHalfHours)
+        halfDaysToCome = sum(\.halfDaysToCome)
         quiet = measures.filter(\.isQuiet).count
     }
 
@@ -76,10 +73,8 @@ package struct MeasureSums: Codable, Sendable {
             ("\(openConcerns)", openConcerns == 1 ? "open concern" : "open concerns", nil),
             ("\(overdueActions)", overdueActions == 1 ? "action overdue" : "actions overdue", nil),
             ("\(openRequests)", openRequests == 1 ? "open request" : "open requests", nil),
-            (
-                HalfDays.words(halfHours: usedHalfHours), "used of \(HalfDays.words(agreedHalfDays)) agreed this term",
-                nil
-            ),
+            (HalfDays.words(halfHours: usedHalfHours), "of support used this term", nil),
+            (HalfDays.words(halfDaysToCome), "of support still to come", nil),
         ])
     }
 }

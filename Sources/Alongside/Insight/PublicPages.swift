@@ -81,12 +81,16 @@ package enum PublicPages {
             <p>The public pages set no cookies, load nothing from other companies, and do not keep \
             the postcode or name that you search for.</p>
             <h2>If you sign in</h2>
-            <p>We hold your name, your work e-mail address, your posts and when you signed in. One \
-            cookie keeps you signed in; it ends when you sign out or are away for \
-            \(visit.house.settings.idleMinutes) minutes.</p>
+            <p>We hold your name, your work e-mail address, your posts, when you signed in, and what \
+            you did and read. One cookie keeps you signed in; it ends when you sign out or are away \
+            for \(visit.house.settings.idleMinutes) minutes. Another lets this browser sign in while \
+            somebody elsewhere guesses at your password; it stays for 180 days. A third, on the \
+            sign-in page, protects the form and goes when you have signed in.</p>
             <h2>Children</h2>
-            <p>We hold a child’s name, school, year group, stage of support and what is agreed to \
-            help them. A child is discussed at a meeting only where a lawful basis is recorded: \
+            <p>We hold a child’s name, date of birth, unique pupil number, school, year group and \
+            stage of support; their need profile; what the school is concerned about, what was agreed \
+            and given to help them and what came of it; and who gave consent, or on what other \
+            lawful basis it is held. A child is discussed at a meeting only where a lawful basis is recorded: \
             consent, or another one that is named. Their record is shown only to their school and \
             to those it was shared with, and each time somebody reads it, that is written down.</p>
             <h2>Your rights</h2>

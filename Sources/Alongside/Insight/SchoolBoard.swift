@@ -41,7 +41,8 @@ package struct SchoolBoard: Codable, Sendable {
             School.query(person, on: today, where: "s.urn = \(school)"))
         guard let facts = found else { return nil }
         let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
-        let actions = try BoardAction.open(where: "a.school = \(school)", in: database)
+        let actions = try BoardAction.open(
+            for: person, on: today, where: "a.school = \(school)", in: database)
         let concerns = try BoardConcern.open(
             where: "c.school = \(school)", on: today, in: database)
         let counts = try NeedCounts.of([school.number], authority, on: today, in: database)
@@ -72,10 +73,7 @@ package struct SchoolBoard: Codable, Sendable {
         _ facts: School, _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> EPSSToday? {
         guard !facts.isClosed else { return nil }
-        guard
-            let access = try EPSSAccess.find(
-                school: facts.urn, on: today, authority: authority, in: database)?.access
-        else { return nil }
+        let access = try EPSSAccess.of(facts, on: today, authority: authority, in: database).access
         return EPSSToday(
             route: access.route, charge: access.charge, reason: access.reason,
             until: access.until, source: access.source)

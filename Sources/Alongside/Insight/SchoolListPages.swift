@@ -7,7 +7,14 @@ import Storage
 enum SchoolListPages {
     static let routes: [Route] = [
         .page("/schools", needs: .right(.seeSchool), "The schools in your scope.", show),
-        .data("/api/schools", needs: .right(.seeSchool), "The schools in your scope.", all),
+        .data(
+            "/api/schools", needs: .right(.seeSchool), "The schools in your scope.",
+            asks: [
+                .asked("q", "Only those with these words in their name or town."),
+                .asked("zone", "Only this zone, by its code; none for those without one."),
+                .asked("phase", "Only this phase of education."),
+                .asked("trust", "Only this trust, by its number."), .page,
+            ], all),
         Route(
             .get, Address.schoolsFile, needs: .right(.seeSchool),
             summary: "The schools in your scope, as a file for a spreadsheet.", file),
@@ -91,8 +98,8 @@ extension SchoolList {
         let trust: HTML = filter.trust.map { form.hidden("trust", "\($0)") }.orEmpty
         return """
             \(form.field(Field("q", "Words of the name")))
-            \(form.field(Field("zone", "Zone", .pick(zones))))
-            \(form.field(Field("phase", "Phase of education", .pick(phases))))\(trust)
+            \(form.field(Field("zone", "Zone", .pick(zones, none: "Any"))))
+            \(form.field(Field("phase", "Phase of education", .pick(phases, none: "Any"))))\(trust)
             """
     }
 

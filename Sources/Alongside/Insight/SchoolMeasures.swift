@@ -14,9 +14,9 @@ package struct SchoolMeasure: Codable, Sendable {
     package var openConcerns = 0
     package var overdueActions = 0
     package var openRequests = 0
-    /// Half-days allocated this term, and half-hours logged this term.
-    package var agreedHalfDays = 0
+    /// Half-hours logged this term, and half-days of open support that are still to come.
     package var usedHalfHours = 0
+    package var halfDaysToCome = 0
     /// The last day on which anyone heard from the school or worked with it: a concern, a meeting
     /// or a session.
     package var lastContact: Day?
@@ -36,12 +36,12 @@ struct SchoolMeasures {
         guard !schools.isEmpty else { return [] }
         let urns = schools.map(\.urn.number)
         let meetings = Dictionary(
-            grouping: try BoardMeeting.of(urns, authority, on: today, in: database)
+            grouping: try BoardMeeting.aheadAndLast(of: urns, authority, on: today, in: database)
         ) { $0.school?.number ?? 0 }
         let concerns = try concerns(urns)
         let actions = try overdue(urns)
         let requests = try requests(urns)
-        let agreed = try agreed(urns)
+        let toCome = try toCome(urns)
         let sessions = try sessions(urns)
         return schools.map { school in
             let urn = school.urn.number
@@ -53,7 +53,7 @@ struct SchoolMeasures {
             measure.openConcerns = concerns[urn]?.open ?? 0
             measure.overdueActions = actions[urn] ?? 0
             measure.openRequests = requests[urn] ?? 0
-            measure.agreedHalfDays = agreed[urn] ?? 0
+            measure.halfDaysToCome = toCome[urn] ?? 0
             measure.usedHalfHours = sessions[urn]?.halfHours ?? 0
             measure.lastContact = [
                 concerns[urn]?.last, sessions[urn]?.last, measure.last?.day,
@@ -99,13 +99,16 @@ struct SchoolMeasures {
             """)
     }
 
-    private func agreed(_ urns: [Int]) throws -> [Int: Int] {
-        let start = authority.timeZone.instant(of: LocalTime(day: termStart, minute: 0))
+    /// As ``HalfDays/left(of:halfHoursUsed:)`` says, request by request.
+    private func toCome(_ urns: [Int]) throws -> [Int: Int] {
+        let used: SQL = "\(SupportRecord.halfHoursUsed("r.id")) / \(HalfDays.halfHours)"
         return try pairs(
             """
-            SELECT r.school, CAST(sum(al.half_days) AS BIGINT) FROM support_request r
-            JOIN allocation al ON al.request = r.id
-            WHERE r.school IN \(list: urns) AND al.allocated_at >= \(start) GROUP BY r.school
+            SELECT q.school, CAST(sum(CASE WHEN q.left_over > 0 THEN q.left_over ELSE 0 END) AS BIGINT)
+            FROM (SELECT r.school AS school, al.half_days - \(used) AS left_over
+                FROM support_request r JOIN allocation al ON al.request = r.id
+                WHERE r.school IN \(list: urns) AND r.state IN \(list: SupportRequest.State.open)) q
+            GROUP BY q.school
             """)
     }
 
@@ -131,5 +134,8 @@ struct SchoolMeasures {
 
 extension HalfDays {
     /// Half-hours as the days begun: "2½ days".
-    static func words(halfHours: Int) -> String { words((halfHours + Self.halfHours - 1) / Self.halfHours) }
+    static func words(halfHours: Int) -> String { words(begun(halfHours)) }
+    /// The same as a number: "2½".
+    static func count(halfHours: Int) -> String { number(begun(halfHours)) }
+    private static func begun(_ halfHours: Int) -> Int { (halfHours + Self.halfHours - 1) / Self.halfHours }
 }

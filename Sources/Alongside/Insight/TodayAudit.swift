@@ -10,6 +10,8 @@ struct TodayAudit: TodaySection {
         let readings: Int
         let children: Int
         let last: Instant
+        /// Lists of a school's children that they opened.
+        let lists: Int
     }
 
     let lines: Int
@@ -22,14 +24,17 @@ struct TodayAudit: TodaySection {
         let lines: Int = try look.database.value("SELECT seq FROM audit_head") ?? 0
         let readers = try look.database.all(
             """
-            SELECT coalesce(p.name, a.person), count(*), count(DISTINCT a.subject), max(a.at)
+            SELECT coalesce(p.name, a.person), count(*), count(DISTINCT CASE
+                WHEN a.act = 'ReadChild' THEN a.subject END), max(a.at),
+                CAST(sum(CASE WHEN a.act = 'ReadChildren' THEN 1 ELSE 0 END) AS BIGINT)
             FROM audit a LEFT JOIN person p ON p.id = a.person
-            WHERE a.seq > \(lines - newest) AND a.act = 'ReadChild'
+            WHERE a.seq > \(lines - newest) AND a.act IN ('ReadChild', 'ReadChildren')
             GROUP BY coalesce(p.name, a.person), a.person ORDER BY count(*) DESC LIMIT 20
             """
         ) { row in
             Reader(
-                name: try row[0], readings: try row[1], children: try row[2], last: try row[3])
+                name: try row[0], readings: try row[1], children: try row[2], last: try row[3],
+                lists: try row[4])
         }
         return TodayAudit(lines: lines, readers: readers)
     }
@@ -37,7 +42,7 @@ struct TodayAudit: TodaySection {
     func html(_ visit: Visit) -> HTML {
         let rows = readers.map { reader -> [HTML] in
             [
-                HTML(reader.name), "\(reader.readings)", "\(reader.children)",
+                HTML(reader.name), "\(reader.readings)", "\(reader.children)", "\(reader.lists)",
                 HTML(visit.authority.timeZone.localTime(of: reader.last).long),
             ]
         }
@@ -56,6 +61,6 @@ struct TodayAudit: TodaySection {
         }
         return Part.table(
             "In the newest \(min(lines, TodayAudit.newest)) lines of the log",
-            ["Person", "Readings", "Children", "Last"], rows)
+            ["Person", "Readings", "Children", "Lists of children", "Last"], rows)
     }
 }

@@ -23,7 +23,7 @@ struct TodayPractitioner: TodaySection {
         let due = begun.filter(\.isUsedUp)
         let going = begun.filter { !$0.isUsedUp }
         func todos(_ requests: [BoardRequest]) -> [Part.Todo] {
-            requests.map { $0.todo(visit.authority, school: true) }
+            requests.map { $0.todo(ofMine: visit.authority) }
         }
         let (new, told) = (
             mine.filter { $0.state == .allocated }, mine.filter { $0.state == .reported }

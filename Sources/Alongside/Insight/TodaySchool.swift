@@ -22,7 +22,9 @@ struct TodaySchool: TodaySection {
                 School.query(
                     look.person, on: look.today, where: "s.urn IN \(list: urns) ORDER BY s.name")),
             meetings: try BoardMeeting.of(urns, look.authority, on: look.today, in: look.database),
-            actions: try BoardAction.open(where: "a.school IN \(list: urns)", in: look.database),
+            actions: try BoardAction.open(
+                for: look.person, on: look.today, where: "a.school IN \(list: urns)",
+                in: look.database),
             concerns: try BoardConcern.open(
                 where: "c.school IN \(list: urns)", on: look.today, in: look.database),
             support: try BoardRequest.all(

@@ -33,7 +33,7 @@ struct TodayZoneCoordinator: TodaySection {
             \(Part.button("Plan a term", to: Address.plans))
             """
                 + board(
-                    "No meeting planned", without.map { $0.planTodo(visit) },
+                    "No meeting planned: choose a school to plan one", without.map { $0.planTodo(visit) },
                     empty: "Every school has met this term or has its meeting planned.")
     }
 }

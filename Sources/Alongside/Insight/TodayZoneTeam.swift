@@ -23,6 +23,7 @@ struct TodayZoneTeam: TodaySection {
                     AND m.day >= \(today.adding(days: -60)) AND m.day <= \(today.adding(days: 28))
                     """, in: look.database),
             overdue: try BoardAction.open(
+                for: look.person, on: today,
                 where: """
                     (a.zone IN \(list: zones) OR a.school IN \(list: urns)) AND a.due_day < \(today)
                     """, in: look.database),

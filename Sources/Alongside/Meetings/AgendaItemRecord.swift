@@ -92,27 +92,27 @@ extension AgendaItemRecord {
     /// child stands here.
     static func query(_ person: Person, on today: Day, where condition: SQL) -> SQL {
         let children = person.scope(.seeChild).children(
-            "coalesce(c.child, r.child)", school: "coalesce(c.school, r.school)", on: today)
+            "coalesce(c.child, r.child)", on: today)
         return """
             SELECT i.id, i.meeting, i.position, i.section, i.title, \(mayBeDiscussed(on: today)),
                 coalesce(c.child, r.child, m.child) IS NULL
                     OR coalesce(c.child, r.child) IS NOT NULL AND \(children)
                     OR coalesce(c.child, r.child) IS NULL AND \(ofMeeting(person, on: today)),
-                coalesce(c.school, r.school), s.name, i.concern, i.review_of,
+                coalesce(m.school, c.school, r.school), s.name, i.concern, i.review_of,
                 coalesce(c.focus, r.focus), coalesce(c.offer, r.offer),
                 coalesce(c.child, r.child), i.carried_from, i.notes, i.decision, i.question,
                 i.pathway, i.outcome, i.going, i.next, i.decided_at, p.name, i.version
             FROM agenda_item i JOIN meeting m ON m.id = i.meeting
             LEFT JOIN concern c ON c.id = i.concern
             LEFT JOIN support_request r ON r.id = i.review_of
-            LEFT JOIN school s ON s.urn = coalesce(c.school, r.school)
+            LEFT JOIN school s ON s.urn = coalesce(m.school, c.school, r.school)
             LEFT JOIN person p ON p.id = i.recorded_by
             WHERE \(condition)
             """
     }
 
     private static func ofMeeting(_ person: Person, on today: Day) -> SQL {
-        person.scope(.seeChild).children("m.child", school: "m.school", on: today)
+        person.scope(.seeChild).children("m.child", on: today)
     }
 
     /// The items of a meeting, in order.

@@ -11,6 +11,8 @@ package struct AgreedActionRecord: Codable, Sendable, RowReadable {
     package let school: URN?
     package let schoolName: String?
     package let zone: String?
+    /// The child whose item it comes from, for a reader in the child's scope.
+    package let child: ID<Child>?
     package let isWithheld: Bool
     package let what: String
     package let owner: String
@@ -20,8 +22,8 @@ package struct AgreedActionRecord: Codable, Sendable, RowReadable {
     package let closedBy: String?
     package let closedAt: Instant?
     package let version: Int
-    /// Whether the reader owns it.
-    package let isMine: Bool
+    /// Whether the reader may close it: its owner, its school, or whoever holds the meeting.
+    package let mayClose: Bool
 
     package init(row: Row) throws {
         let visible: Bool = try row[6]
@@ -32,6 +34,7 @@ package struct AgreedActionRecord: Codable, Sendable, RowReadable {
         schoolName = try row[4]
         zone = try row[5]
         isWithheld = !visible
+        child = visible ? try row[16] : nil
         what = visible ? try row[7] : "This action is withheld"
         owner = try row[8]
         due = try row[9]
@@ -40,7 +43,7 @@ package struct AgreedActionRecord: Codable, Sendable, RowReadable {
         closedBy = try row[12]
         closedAt = try row[13]
         version = try row[14]
-        isMine = try row[15]
+        mayClose = visible ? try row[15] : false
     }
 
     package func isOverdue(on today: Day) -> Bool { state == .open && due < today }
@@ -62,18 +65,21 @@ package struct AgreedActionRecord: Codable, Sendable, RowReadable {
 }
 
 extension AgreedActionRecord {
-    /// What is read, for a reader: the scope stands in the SQL, for the action's meeting (or that it
-    /// is the reader's own) and for the child.
+    /// What is read, for a reader: the scope stands in the SQL, for the action's meeting and for
+    /// the child.
     static func query(_ person: Person, on today: Day, where condition: SQL) -> SQL {
         let meetings = person.scope(.seeSchool).meetings(on: today)
+        let held = person.scope(.holdMeeting).meetings(on: today)
+        let schools = person.scope(.bringConcern).schools("a.school", on: today)
         let children = person.scope(.seeChild).children(
-            "coalesce(c.child, r.child, m.child)", school: "coalesce(c.school, r.school, m.school)",
-            on: today)
+            "coalesce(c.child, r.child, m.child)", on: today)
         return """
             SELECT a.id, a.meeting, a.item, a.school, s.name, a.zone,
                 coalesce(c.child, r.child, m.child) IS NULL OR \(children), a.what, a.owner,
                 a.due_day, a.state, a.outcome, p.name, a.closed_at, a.version,
-                a.owner_person IS NOT NULL AND a.owner_person = \(person.id)
+                coalesce(a.owner_person, '') = \(person.id) OR (\(held))
+                    OR (a.school IS NOT NULL AND \(schools)),
+                coalesce(c.child, r.child, m.child)
             FROM agreed_action a JOIN meeting m ON m.id = a.meeting
             LEFT JOIN agenda_item i ON i.id = a.item
             LEFT JOIN concern c ON c.id = i.concern
@@ -104,6 +110,19 @@ extension AgreedActionRecord {
     ) throws -> [AgreedActionRecord] {
         let condition: SQL =
             "a.school = \(school) AND a.state = 'open' ORDER BY a.due_day, a.id"
+        return try database.all(query(person, on: today, where: condition))
+    }
+
+    /// What earlier meetings of a meeting's school agreed and nobody had closed by its day.
+    package static func stillOpen(
+        at meeting: MeetingRecord, for person: Person, on today: Day, in database: any Connection
+    ) throws -> [AgreedActionRecord] {
+        guard let school = meeting.school, !meeting.isWithheld else { return [] }
+        let condition: SQL = """
+            a.school = \(school) AND m.day < \(meeting.day)
+            AND (a.closed_at IS NULL OR substr(a.closed_at, 1, 10) > \(meeting.day))
+            ORDER BY a.due_day, a.id
+            """
         return try database.all(query(person, on: today, where: condition))
     }
 

@@ -19,6 +19,7 @@ package enum ChildThreadPages {
             let mine = person.scope(.bringConcern).schools("ch.school", on: today)
             let isMine = try database.exists(
                 "SELECT 1 FROM child ch WHERE ch.id = \(id) AND \(mine)")
+            let moves = try ChildMove.of(id, in: database)
             let condition: SQL = "c.child = \(id) ORDER BY c.brought_at DESC, c.id DESC"
             return ChildThread(
                 child: child, mayChange: isMine, profiles: try NeedProfile.of(id, in: database),
@@ -27,7 +28,9 @@ package enum ChildThreadPages {
                     ConcernRecord.query(person, on: today, where: condition)
                 ) { try ConcernRecord(row: $0) },
                 requests: try SupportRecord.ofChild(id, for: person, on: today, in: database),
-                readings: isMine ? try ChildReading.of(id, in: database) : [])
+                moves: isMine ? moves : [],
+                readings: isMine
+                    ? try ChildReading.of(id, at: child.school, after: moves, in: database) : [])
         }
         guard let found else { throw NotThere() }
         try await visit.house.noteReading(of: [id.subject], by: person, at: "child")
@@ -44,6 +47,8 @@ struct ChildThread: Sendable {
     let shares: [ChildShare]
     let concerns: [ConcernRecord]
     let requests: [SupportRecord]
+    /// The schools they came from, the latest first: for the school.
+    let moves: [ChildMove]
     /// Who has seen the record: for the school.
     let readings: [ChildReading]
 
@@ -57,7 +62,7 @@ struct ChildThread: Sendable {
                 : Part.tag("Needs a lawful basis", .amber))</p>
             \(if: mayChange && !child.mayBeDiscussed, needed)
             \(if: mayChange, actions)
-            \(Part.summary(child.facts))
+            \(Part.summary(child.facts + moves.map(came)))
             \(needs.html(visit.authority))
             <h2>Lawful bases</h2>\(bases(visit))
             <h2>Shared with</h2>\(shared(visit))
@@ -82,8 +87,16 @@ struct ChildThread: Sendable {
     private var actions: HTML {
         """
         <p>\(Part.button("Record a lawful basis", to: Address.recordBasis(child.id)))
-        <a class="button secondary" href="\(Address.changeChild(child.id))">Change the record</a></p>
+        <a class="button secondary" href="\(Address.changeChild(child.id))">Change the record</a>
+        <a class="button secondary" href="\(Address.moveChild(child.id))">Move it to another school</a></p>
         """
+    }
+
+    private func came(_ move: ChildMove) -> (String, HTML) {
+        (
+            "Came from",
+            "\(move.fromName), on \(move.day.short). How the family was told: \(Part.typed(move.told))"
+        )
     }
 
     private func bases(_ visit: Visit) -> HTML {
@@ -101,15 +114,25 @@ struct ChildThread: Sendable {
         let tag =
             isInForce
             ? Part.tag("In force", .green)
-            : Part.tag(basis.withdrawnAt == nil ? "Ended" : "Withdrawn", .grey)
+            : Part.tag(ended(basis), .grey)
         let withdraw: HTML = """
             <p><a href="\(Address.withdrawBasis(basis.id, of: child.id))">Withdraw this consent</a></p>
+            """
+        let strike: HTML = """
+            <p><a href="\(Address.strikeBasis(basis.id, of: child.id))">Strike it out: it was recorded \
+            by mistake</a></p>
             """
         return """
             <h3>\(kind?.name ?? basis.kind)</h3><p>\(tag)</p>
             \(Part.summary(basis.facts(visit.authority)))
             \(if: mayChange && isInForce && kind?.mayBeWithdrawn == true, withdraw)
+            \(if: mayChange && isInForce, strike)
             """
+    }
+
+    private func ended(_ basis: LawfulBasis) -> String {
+        if basis.mistake != nil { return "Struck out" }
+        return basis.withdrawnAt == nil ? "Ended" : "Withdrawn"
     }
 
     private func shared(_ visit: Visit) -> HTML {
@@ -151,8 +174,7 @@ struct ChildThread: Sendable {
         guard !readings.isEmpty else { return Part.empty("Nobody yet.") }
         let rows = readings.map { reading -> [HTML] in
             let at = visit.authority.timeZone.localTime(of: reading.at)
-            let what = reading.act == "ReadChild" ? "Read it" : "Changed it"
-            return [HTML(reading.person), HTML(what), HTML(at.long)]
+            return [HTML(reading.person), HTML(reading.words), HTML(at.long)]
         }
         return Part.table("The latest 50", ["Who", "What", "When"], rows)
     }

@@ -37,16 +37,7 @@ package struct CloseAction: Act {
     package func isInScope(_ occasion: Occasion) throws -> Bool {
         let read = try AgreedActionRecord.find(
             action, for: occasion.person, on: occasion.today, in: occasion.database)
-        guard let read, !read.isWithheld else { return false }
-        let (person, today) = (occasion.person, occasion.today)
-        let school = person.scope(.bringConcern).schools("a.school", on: today)
-        let meetings = person.scope(.holdMeeting).meetings(on: today)
-        return try occasion.database.exists(
-            """
-            SELECT 1 FROM agreed_action a JOIN meeting m ON m.id = a.meeting
-            WHERE a.id = \(action)
-            AND (a.owner_person = \(person.id) OR (\(school)) OR (\(meetings)))
-            """)
+        return read?.mayClose ?? false
     }
 
     // Whether it may.

@@ -146,7 +146,9 @@ extension Occasion {
             INSERT INTO child_share (child, kind, value, basis, why, from_day)
             VALUES (\(child), 'zone', \(zone), \(basis),
                 \(meeting.kind(authority)?.name ?? "A meeting"), \(today))
-            ON CONFLICT (child, kind, value, basis) DO NOTHING
+            ON CONFLICT (child, kind, value, basis)
+            DO UPDATE SET why = excluded.why, from_day = excluded.from_day, until_day = NULL
+            WHERE child_share.until_day IS NOT NULL
             """)
     }
 }

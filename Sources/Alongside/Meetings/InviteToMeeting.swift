@@ -37,11 +37,7 @@ package struct InviteToMeeting: Act {
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        var refusals: [Refusal] = []
-        let state = try occasion.meeting(meeting).state
-        if state == .published || state == .cancelled {
-            refusals.append(Refusal("", "This meeting is over: nobody can be added to it."))
-        }
+        var refusals = try occasion.meeting(meeting).overRefusals("nobody can be added to it.")
         if occasion.authority.role(role) == nil {
             refusals.append(Refusal(Self.roleField, "Choose one of the roles"))
         }

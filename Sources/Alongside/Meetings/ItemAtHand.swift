@@ -85,8 +85,7 @@ extension Occasion {
     /// Whether the person holds the meeting of an item, and may know of its child.
     func mayRecord(_ item: ID<AgendaItem>) throws -> Bool {
         let children = person.scope(.seeChild).children(
-            "coalesce(c.child, r.child, m.child)", school: "coalesce(c.school, r.school, m.school)",
-            on: today)
+            "coalesce(c.child, r.child, m.child)", on: today)
         return try database.exists(
             """
             SELECT 1 FROM agenda_item i JOIN meeting m ON m.id = i.meeting

@@ -7,7 +7,7 @@ import Storage
 
 extension Meeting {
     /// The states of a meeting, and what may follow what.
-    package enum State: String, Sendable, Codable, CaseIterable, StorableText, FieldValue {
+    package enum State: String, Sendable, Codable, CaseIterable, StepState, FieldValue {
         /// Its pack builds itself and the school may add to it.
         case planned
         /// Its agenda is frozen; it is prepared, and recorded as it happens.
@@ -29,6 +29,7 @@ extension Meeting {
 
         /// Whether it is still to come.
         package var isAhead: Bool { self == .planned || self == .packClosed }
+        package var wasHeld: Bool { self == .held || self == .published }
         /// Whether notes, decisions and actions may be recorded.
         package var isOpenToRecord: Bool { self == .packClosed || self == .held }
 

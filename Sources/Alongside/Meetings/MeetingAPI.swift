@@ -7,8 +7,12 @@ package enum MeetingAPI {
     package static let routes: [Route] = [
         .data(
             "/api/meetings", needs: .right(.seeSchool),
-            "Meetings to come, or past (?when=past), 200 at a time; filter by kind, zone, state.",
-            list),
+            "Meetings to come, or past, 200 at a time.",
+            asks: [
+                .asked("when", "past for those in the past; otherwise those to come."),
+                .asked("kind", "Only this kind."), .asked("zone", "Only this zone, by its code."),
+                .asked("state", "Only those in this state."), .page,
+            ], list),
         .data(
             "/api/meetings/{meeting}", needs: .right(.seeSchool),
             "A meeting with its people, papers, agenda and actions.", show),
@@ -17,8 +21,8 @@ package enum MeetingAPI {
             "The published recap of a meeting.", recap),
         .data(
             "/api/actions", needs: .right(.seeSchool),
-            "The open agreed actions that you may see, by due day (?mine=yes for your own).",
-            actions),
+            "The open agreed actions that you may see, by due day, 500 at most.",
+            asks: [.asked("mine", "yes for those that you own.")], actions),
     ]
 
     /// A meeting with what belongs to it.
@@ -26,7 +30,7 @@ package enum MeetingAPI {
         package let meeting: MeetingRecord
         package let attendees: [AttendeeRecord]
         package let papers: [PaperRecord]
-        package let steps: [MeetingStep]
+        package let steps: [Step<Meeting.State>]
         package let items: [AgendaItemRecord]
         package let actions: [AgreedActionRecord]
         package let rating: RatingRecord?
@@ -62,10 +66,13 @@ package enum MeetingAPI {
     static func actions(_ visit: Visit) async throws -> [AgreedActionRecord] {
         let (person, today) = (try visit.signedIn, visit.today)
         let isMine = !visit.query["mine"].isEmpty
-        return try await visit.store.read { database in
+        let found = try await visit.store.read { database in
             isMine
                 ? try AgreedActionRecord.mine(person, on: today, in: database)
                 : try AgreedActionRecord.open(for: person, on: today, in: database)
         }
+        try await visit.house.noteReading(
+            of: Set(found.compactMap(\.child?.subject)).sorted(), by: person, at: "actions")
+        return found
     }
 }

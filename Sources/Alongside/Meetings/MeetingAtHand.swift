@@ -88,6 +88,9 @@ extension MeetingAtHand {
     /// Why a meeting cannot come into a state from the one it is in.
     func refusals(_ wanted: Meeting.State) -> [Refusal] {
         guard !state.next.contains(wanted) else { return [] }
+        if state == .packClosed, wanted == .published {
+            return [Refusal("", "First say on the record that the meeting has been held.")]
+        }
         return [
             Refusal(
                 "",
@@ -106,6 +109,12 @@ extension MeetingAtHand {
                 \(day.long) at \(clockWords(starts)), \(place). Look at it again before you go on.
                 """)
         ]
+    }
+
+    /// Why the people of a meeting no longer change, with what does not change any more.
+    func overRefusals(_ words: String) -> [Refusal] {
+        state == .published || state == .cancelled
+            ? [Refusal("", "This meeting is over: \(words)")] : []
     }
 
     /// Why nothing can be recorded.

@@ -89,11 +89,11 @@ struct MeetingList: Sendable {
             ]))
         return form.fields([
             Field("when", "When", .choice([.init("ahead", "To come"), .init("past", "Past")])),
-            Field("kind", "Kind", .pick(kinds)),
-            Field("zone", "Zone", .pick(authority.zones.map { .init($0.code, $0.name) })),
+            Field("kind", "Kind", .pick(kinds, none: "Any")),
+            Field("zone", "Zone", .pick(authority.zones.map { .init($0.code, $0.name) }, none: "Any")),
             Field(
-                "state", "State", .pick(Meeting.State.allCases.map { .init($0.rawValue, $0.words) })
-            ),
+                "state", "State",
+                .pick(Meeting.State.allCases.map { .init($0.rawValue, $0.words) }, none: "Any")),
         ])
     }
 }

@@ -14,6 +14,7 @@ extension MeetingMinutes {
             <p>\(meeting.title(visit.authority)), \(meeting.day.long), \(meeting.clock). \
             \(meeting.state.tag)</p>
             <p>Each item saves by itself. What you type is kept as you go.</p>
+            \(Part.keys)
             \(steps)
             \(sections(visit))
             \(if: meeting.state.isOpenToRecord, Part.button("Add an item", to: Address.addItem(meeting.id)))
@@ -21,6 +22,7 @@ extension MeetingMinutes {
             \(actions.isEmpty ? Part.empty("No actions yet.")
                 : AgreedActionRecord.table(actions, visit, "Actions"))
             \(if: meeting.state.isOpenToRecord, newAction(visit))
+            \(if: meeting.state == .held, Part.button("Publish the recap", to: Address.publish(meeting.id)))
             """)
     }
 

@@ -10,7 +10,7 @@ struct MeetingPack: Sendable {
     let isMySchool: Bool
     let attendees: [AttendeeRecord]
     let papers: [PaperRecord]
-    let steps: [MeetingStep]
+    let steps: [Step<Meeting.State>]
     let items: [AgendaItemRecord]
     let concerns: [ConcernRecord]
     let inProgress: [SupportRecord]
@@ -37,7 +37,9 @@ struct MeetingPack: Sendable {
             isMySchool: try reaches(meeting, person.scope(.bringConcern), today, database),
             attendees: meeting.isWithheld ? [] : try AttendeeRecord.of(id, in: database),
             papers: meeting.isWithheld ? [] : try PaperRecord.of(id, in: database),
-            steps: try MeetingStep.of(id, in: database),
+            steps: try Step.all(
+                from: "meeting_step", where: "st.meeting = \(id)",
+                withReasons: !meeting.isWithheld, in: database),
             items: try AgendaItemRecord.of(id, for: person, on: today, in: database),
             concerns: try isAhead
                 ? school.map { try waiting($0, meeting, person, today, database) } ?? [] : [],
@@ -63,7 +65,7 @@ struct MeetingPack: Sendable {
             rating: try RatingRecord.of(id, in: database))
     }
 
-    private static func reaches(
+    static func reaches(
         _ meeting: MeetingRecord, _ scope: Scope, _ today: Day, _ database: any Connection
     ) throws -> Bool {
         try database.exists(

@@ -15,8 +15,7 @@ extension MeetingPack {
             \(buttons(visit))
             \(Part.summary(facts(visit)))
             \(meeting.isWithheld ? withheld : inside(visit))
-            <h2>What has happened</h2>
-            \(Part.timeline(steps.map { step(visit, $0) }))
+            \(visit.history(steps))
             """)
     }
 
@@ -166,14 +165,6 @@ extension MeetingPack {
             <p><a href="\(Address.recap(last.id))">\(last.kindName(authority)), \
             \(last.day.long)</a></p>\(if: !lines.isEmpty, Part.list(lines))
             """
-    }
-
-    private func step(_ visit: Visit, _ step: MeetingStep) -> (when: HTML, what: HTML) {
-        let when = visit.authority.timeZone.localTime(of: step.at)
-        return (
-            "\(when.long)",
-            "\(step.state.tag) <span>\(step.person)</span>\(Part.typed(step.reason))"
-        )
     }
 }
 

@@ -65,33 +65,6 @@ package struct PaperRecord: Codable, Sendable, RowReadable {
     }
 }
 
-/// What happened to a meeting: a state, when it came, by whom and why.
-package struct MeetingStep: Codable, Sendable, RowReadable {
-    package let state: Meeting.State
-    package let reason: String
-    package let person: String
-    package let at: Instant
-
-    package init(row: Row) throws {
-        state = try row[0]
-        reason = try row[1]
-        person = try row[2]
-        at = try row[3]
-    }
-
-    /// Newest first.
-    package static func of(
-        _ meeting: ID<Meeting>, in database: any Connection
-    ) throws -> [MeetingStep] {
-        try database.all(
-            """
-            SELECT st.state, st.reason, p.name, st.at FROM meeting_step st
-            JOIN person p ON p.id = st.person WHERE st.meeting = \(meeting)
-            ORDER BY st.at DESC, st.id DESC
-            """)
-    }
-}
-
 /// What a school thought of a meeting, from 1 to 5.
 package struct RatingRecord: Codable, Sendable, RowReadable {
     package let stars: Int

@@ -9,10 +9,14 @@ package struct MeetingRecap: Codable, Sendable {
     package let attendees: [AttendeeRecord]
     package let items: [AgendaItemRecord]
     package let actions: [AgreedActionRecord]
+    /// What earlier meetings agreed for the school and was still open when this one was held.
+    package let stillOpen: [AgreedActionRecord]
     /// The requests for support that its decisions made.
     package let requests: [SupportRecord]
     /// The next meeting for the same school.
     package let next: MeetingRecord?
+    /// Whether the reader speaks for its school, which has not rated it yet.
+    package let mayRate: Bool
 
     /// Nil where there is no such meeting for this reader.
     package static func find(
@@ -29,8 +33,12 @@ package struct MeetingRecap: Codable, Sendable {
             attendees: meeting.isWithheld ? [] : try AttendeeRecord.of(id, in: database),
             items: try AgendaItemRecord.of(id, for: person, on: today, in: database),
             actions: try AgreedActionRecord.of(id, for: person, on: today, in: database),
+            stillOpen: try AgreedActionRecord.stillOpen(
+                at: meeting, for: person, on: today, in: database),
             requests: try SupportRecord.ofMeeting(id, for: person, on: today, in: database),
-            next: ahead?.first { $0.id != id })
+            next: ahead?.first { $0.id != id },
+            mayRate: try RatingRecord.of(id, in: database) == nil
+                && MeetingPack.reaches(meeting, person.scope(.bringConcern), today, database))
     }
 }
 
@@ -48,7 +56,10 @@ extension MeetingRecap {
             <h2>Who does what by when</h2>
             \(actions.isEmpty ? "<p>No actions were agreed.</p>"
                 : AgreedActionRecord.table(actions, visit, "Actions"))
+            \(if: !stillOpen.isEmpty, "<h2>Still open from before</h2>"
+                + AgreedActionRecord.table(stillOpen, visit, "Actions of earlier meetings"))
             \(nextMeeting)
+            \(if: mayRate && kind?.isRated == true, Part.button("Rate this meeting", to: Address.rate(meeting.id)))
             """)
     }
 

@@ -74,7 +74,7 @@ package struct MeetingRecord: Codable, Sendable, RowReadable {
 extension MeetingRecord {
     /// What is read, for a reader: the scope stands in the SQL, for the meeting and for the child.
     static func query(_ person: Person, on today: Day, where condition: SQL) -> SQL {
-        let children = person.scope(.seeChild).children("m.child", school: "m.school", on: today)
+        let children = person.scope(.seeChild).children("m.child", on: today)
         return """
             SELECT m.id, m.kind, m.zone, m.school, s.name, m.trust, t.name, m.day,
                 m.starts_minute, m.minutes, m.place, m.state, m.summary, m.pack_closes_day,

@@ -5,9 +5,9 @@ package enum MeetingsRoom: Room {
         AnyAct(InviteToMeeting.self), AnyAct(RecordAttendance.self), AnyAct(AddPaper.self),
         AnyAct(CloseAgenda.self), AnyAct(AddItem.self), AnyAct(RecordItem.self),
         AnyAct(AgreeAction.self), AnyAct(CloseAction.self), AnyAct(HoldMeeting.self),
-        AnyAct(PublishRecap.self), AnyAct(RateMeeting.self),
+        AnyAct(PublishRecap.self), AnyAct(RateMeeting.self), AnyAct(MoveChild.self),
     ]
     package static let routes: [Route] =
         MeetingPages.routes + PlanPages.routes + RecordPages.routes + ChildThreadPages.routes
-        + MeetingAPI.routes
+        + MoveChildPages.routes + MeetingAPI.routes
 }

@@ -54,11 +54,23 @@ struct PublishPage: Sendable {
             record no longer changes.</p>
             <h2>What will happen</h2>\(what)
             <h2>Who will see it</h2>\(who)
-            \(form.html(draft: visit.path, """
-                \(form.field(PublishRecap.summaryField))\(form.button("Publish the recap"))
-                """))
+            \(meeting.state == .held ? publishing(visit, form) : notHeld)
             <p><a href="\(Address.record(meeting.id))">Go back to the record</a></p>
             """)
+    }
+
+    private func publishing(_ visit: Visit, _ form: FormView) -> HTML {
+        form.html(
+            draft: visit.path,
+            form.field(PublishRecap.summaryField) + form.button("Publish the recap"))
+    }
+
+    private var notHeld: HTML {
+        guard minutes.meeting.state == .packClosed else { return "" }
+        return """
+            <p>First say who came.</p>
+            \(Part.button("Say that it has been held", to: Address.hold(minutes.meeting.id)))
+            """
     }
 
     private var what: HTML {
@@ -119,7 +131,16 @@ extension AgreedActionRecord {
             \(form.errorSummary)
             <h1>\(what)</h1><p>\(tag(on: visit.today))</p>
             \(Part.summary(facts))
-            \(if: state == .open, close)
+            \(if: isWithheld, withheld)
+            \(if: state == .open && mayClose, close)
+            """)
+    }
+
+    private var withheld: HTML {
+        Part.inset(
+            """
+            <p>It comes from an item about a child who is not shared with you, so what is to be \
+            done is withheld.</p>
             """)
     }
 

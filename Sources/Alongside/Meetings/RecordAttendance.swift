@@ -36,11 +36,7 @@ package struct RecordAttendance: Act {
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        var refusals: [Refusal] = []
-        let state = try occasion.meeting(meeting).state
-        if state == .published || state == .cancelled {
-            refusals.append(Refusal("", "This meeting is over: its attendance no longer changes."))
-        }
+        var refusals = try occasion.meeting(meeting).overRefusals("its attendance no longer changes.")
         let known: [ID<Attendance>] = try occasion.database.values(
             "SELECT id FROM attendance WHERE meeting = \(meeting)")
         if !Set(attended + apologies).isSubset(of: known) {

@@ -168,7 +168,7 @@ extension RecordItem {
         hint: "For a decision for support. Left empty, it is what the school asked for.",
         .longText(rows: 2))
     static let pathwayField = Field(
-        "pathway", "Which pathway?", hint: "For a decision for another pathway.", .pick([]))
+        "pathway", "Which pathway?", hint: "For a decision for another pathway.", .pick([], none: "None"))
     static let outcomeField = Field(
         "outcome", "Was the outcome achieved?",
         .choice(SupportRequest.Outcome.allCases.map { .init($0.rawValue, $0.words) }))

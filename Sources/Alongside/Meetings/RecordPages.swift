@@ -80,6 +80,8 @@ package enum RecordPages {
                         "school", "Which school is it about?", .pick(schools),
                         required: "Choose the school"))
             return """
+                <p>A child’s concern is raised by the school, with its lawful basis: ask the school \
+                to raise it, and carry on here with what is about the school or a cohort.</p>
                 \(school)
                 \(form.field(BringConcern.focusField.offering(focuses.map {
                     .init($0.rawValue, visit.authority.word($0))
@@ -145,7 +147,10 @@ package enum RecordPages {
         let action = try await visit.store.read { database in
             try AgreedActionRecord.find(id, for: person, on: today, in: database)
         }
-        guard let action, !action.isWithheld else { throw NotThere() }
+        guard let action else { throw NotThere() }
+        if let child = action.child {
+            try await visit.house.noteReading(of: [child.subject], by: person, at: "actions")
+        }
         return action.page(visit, form)
     }
 }

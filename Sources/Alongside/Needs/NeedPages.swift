@@ -57,11 +57,21 @@ struct RecordNeedProfilePage: Sendable {
             <h1>Describe \(child.givenName)’s needs</h1>
             <p>Give a level for each section of \(framework.name) (\(framework.longName), version \
             \(framework.version)), from \(framework.levels.lowerBound) for no need to \
-            \(framework.levels.upperBound). The wording of the levels is in the published \
-            descriptors.</p>
+            \(framework.levels.upperBound) for most.</p>
+            \(Part.details("What the levels mean", meaning(framework)))
             \(before(framework))
             \(form.html(draft: visit.path, buttons(form, fields)))
             """)
+    }
+
+    private func meaning(_ framework: NeedFramework) -> HTML {
+        """
+        <p>\(framework.levels.lowerBound): the section was looked at, and there is no need in it. Do \
+        not leave it out: what was not looked at is not the same.</p>
+        <p>\(framework.levels.lowerBound + 1) to \(framework.levels.upperBound): there is a need, the \
+        more the higher. Which level fits is worded, section by section, in the published \
+        descriptors of \(framework.name); take the one that describes the child best today.</p>
+        """
     }
 
     private func before(_ framework: NeedFramework) -> HTML {

@@ -125,7 +125,7 @@ package struct RecordNeedProfile: Act {
     package func happen(_ occasion: Occasion) throws -> Done {
         guard let framework = inForce(occasion) else { throw NotThere() }
         if let current = try current(occasion, framework.code) {
-            try occasion.count(current.id, by: -1)
+            try occasion.countNeeds(of: current.id, by: -1)
             try occasion.writing.run(
                 "UPDATE need_profile SET is_current = FALSE WHERE id = \(current.id)")
         }
@@ -144,7 +144,7 @@ package struct RecordNeedProfile: Act {
                 VALUES (\(id), \(section.code), \(level))
                 """)
         }
-        try occasion.count(id, by: 1)
+        try occasion.countNeeds(of: id, by: 1)
         occasion.note(
             Self.self, child.subject, detail: "\(framework.code) \(framework.version)")
         return Done(profile: id, child: child)
@@ -153,7 +153,7 @@ package struct RecordNeedProfile: Act {
 
 extension Occasion {
     /// Adds a profile to the counts of its child's school, or takes it out of them.
-    fileprivate func count(_ profile: ID<NeedProfile>, by one: Int) throws {
+    package func countNeeds(of profile: ID<NeedProfile>, by one: Int) throws {
         try writing.run(
             """
             INSERT INTO need_count (school, framework, version, section, level, children)
@@ -190,13 +190,23 @@ extension RecordNeedProfile {
     ) -> Field {
         Field(
             levelPrefix + section.code, section.name, hint: section.about ?? "",
-            .choice(framework.levels.map { Field.Choice("\($0)", "\($0)") }),
+            .scale(framework.levels.map { .init("\($0)", "\($0)", hint: end($0, of: framework)) }),
             required: "Give a level for \(section.name)")
+    }
+
+    /// What the two ends of the scale mean; the wording between them is the framework's owner's.
+    private static func end(_ level: Int, of framework: NeedFramework) -> String {
+        switch level {
+        case framework.levels.lowerBound: "No need"
+        case framework.levels.upperBound: "Most need"
+        default: ""
+        }
     }
 
     package static func fields(_ authority: Authority) -> [Field] {
         let framework = authority.frameworks.last
-        return [childField, frameworkField, dayField]
+        return [childField, frameworkField]
             + (framework.map { known in known.sections.map { levelField($0, in: known) } } ?? [])
+            + [dayField]
     }
 }

@@ -62,7 +62,8 @@ struct AuditPage: Sendable {
             """
             <h1>Audit log</h1>
             <p>Who did and saw what, newest first. Things stand here by their ids, never by what is \
-            in them.</p>
+            in them. A list of a school’s children is one line, ReadChildren, under the school; with \
+            child: and an id you see those lists too, because the child may have stood in them.</p>
             \(Part.button("Check that the log is whole", to: Address.checkAudit))
             <div class="columns">\(filters(visit))<div>
             \(part.lines.isEmpty ? none : table(visit))\(older)\(if: !part.lines.isEmpty, file)</div></div>
@@ -103,11 +104,13 @@ struct AuditPage: Sendable {
             "day": [filter.day?.iso ?? ""],
         ])
         let form = FormView(action: Address.audit, token: "", once: "", given: given)
-        let acts = Set(Rooms.acts.map(\.name)).union(["SignIn", "SignInRefused", "SignOut", "ReadChild"])
+        let acts = Set(Rooms.acts.map(\.name)).union([
+            "SignIn", "SignInRefused", "SignOut", "ReadChild", "ReadChildren",
+        ])
         return """
             <form class="filters" method="get" action="\(Address.audit)"><h2>Show</h2>
             \(form.field(Field("person", "Who", hint: "A name or an account name", .text(width: 20))))
-            \(form.field(Field("act", "Act", .pick(acts.sorted().map { .init($0, $0) }))))
+            \(form.field(Field("act", "Act", .pick(acts.sorted().map { .init($0, $0) }, none: "Any"))))
             \(form.field(Field("subject", "To what", hint: "For example school:900001", .text(width: 20))))
             \(form.field(Field("day", "Day", .day)))
             <button class="button">Show these</button></form>

@@ -67,10 +67,22 @@ package struct AuditFilter: Sendable {
                 """)
         }
         if !act.isEmpty { conditions.append("l.act = \(act)") }
-        if !subject.isEmpty { conditions.append("l.subject = \(subject)") }
+        if !subject.isEmpty { conditions.append(about) }
         if let bounds { conditions.append("l.at >= \(bounds.from) AND l.at < \(bounds.to)") }
         if let before { conditions.append("l.seq < \(before)") }
         return .all(conditions)
+    }
+
+    /// What was done to it; of a child also the lists of its schools, in which it may have stood.
+    private var about: SQL {
+        guard subject.hasPrefix("child:") else { return "l.subject = \(subject)" }
+        let child = String(subject.dropFirst("child:".count))
+        return """
+            (l.subject = \(subject) OR (l.act = 'ReadChildren' AND l.subject IN (
+            SELECT 'school:' || CAST(ch.school AS TEXT) FROM child ch WHERE ch.id = \(child)
+            UNION SELECT 'school:' || CAST(cm.from_school AS TEXT) FROM child_move cm
+            WHERE cm.child = \(child))))
+            """
     }
 
     /// The lines that fit, newest first; by default as many as a page shows.

@@ -1,3 +1,4 @@
+import Pages
 import Reckoning
 import Storage
 
@@ -6,14 +7,26 @@ enum PeopleAPI {
     static let routes: [Route] = [
         .data(
             "/api/people", needs: .right(.manageAccounts),
-            "People with an account. Narrow it with name, role, zone and page.", list),
+            "People with an account.",
+            asks: [
+                .asked("name", "Only those with this in their name."),
+                .asked("role", "Only those who hold this role today."),
+                .asked("zone", "Only those with a post in this zone, by its code."), .page,
+            ], list),
         .data("/api/people/{person}", needs: .right(.manageAccounts), "A person with their posts.") {
             try await PeoplePages.found($0)
         },
         .data("/api/me", needs: .signedIn, "Who you are, with the posts you hold.", me),
         .data(
             "/api/audit", needs: .right(.seeAudit),
-            "The audit log, newest first. Narrow it with person, act, subject, day and before."
+            "The audit log, newest first.",
+            asks: [
+                .asked("person", "Only what this person did, by id."),
+                .asked("act", "Only this act, such as ReadChild."),
+                .asked("subject", "Only what was done to this, such as child:<id>."),
+                Field("day", "Only this day.", .day),
+                Field("before", "Only lines before this number: for the next page.", .number),
+            ]
         ) { visit in
             let filter = try AuditFilter(visit)
             return try await visit.store.read { try filter.lines(in: $0) }

@@ -32,7 +32,9 @@ enum PeoplePages {
     }
 
     static func show(_ visit: Visit) async throws -> Page {
-        try await PersonPage(person: found(visit)).page(visit)
+        let person = try await found(visit)
+        let patterns = try await visit.store.read { try WorkingPattern.of(person.id, in: $0) }
+        return PersonPage(person: person, patterns: patterns).page(visit)
     }
 
     /// The person whom the address names.

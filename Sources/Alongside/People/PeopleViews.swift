@@ -43,9 +43,9 @@ struct PeoplePage: Sendable {
             "name": [filter.name], "role": [filter.role?.rawValue ?? ""], "zone": [filter.zone],
         ])
         let form = FormView(action: Address.people, token: "", once: "", given: given)
-        let roles = Field("role", "Role", .pick([]))
+        let roles = Field("role", "Role", .pick([], none: "Any"))
             .offering(Role.allCases.map { .init($0.rawValue, visit.authority.name(of: $0)) })
-        let zones = Field("zone", "Zone", .pick([]))
+        let zones = Field("zone", "Zone", .pick([], none: "Any"))
             .offering(visit.authority.zones.map { .init($0.code, $0.name) })
         return """
             <form class="filters" method="get" action="\(Address.people)"><h2>Show</h2>
@@ -79,6 +79,7 @@ extension PostRecord {
 /// A person's account and posts.
 struct PersonPage: Sendable {
     let person: PersonRecord
+    let patterns: [WorkingPattern]
 
     func page(_ visit: Visit) -> Page {
         let waits: HTML = person.mustChangePassword ? "<p>They have yet to choose their own password.</p>" : ""
@@ -93,9 +94,26 @@ struct PersonPage: Sendable {
             ]))
             <h2>Posts</h2>
             \(person.posts.isEmpty ? none : Part.table("Posts", ["Post", "When", "State", "Change"], person.posts.map(row)))
+            \(working(visit.authority))
             <h2>Account</h2>
             \(Part.list(links))
             """)
+    }
+
+    /// The time that a practitioner has for a service; nothing for anybody else.
+    private func working(_ authority: Authority) -> HTML {
+        let isPractitioner = person.posts.contains {
+            $0.role == .practitioner && $0.standing != .ended
+        }
+        guard isPractitioner || !patterns.isEmpty else { return "" }
+        let known =
+            patterns.isEmpty
+            ? Part.empty("No working pattern yet: they cannot be allocated support.")
+            : WorkingPattern.table(patterns, authority)
+        let record = Part.button(
+            patterns.isEmpty ? "Record their time" : "Change their time",
+            to: Address.recordPractitioner(person.id))
+        return "<h2>Time for a service</h2>\(known)\(if: isPractitioner, record)"
     }
 
     private func at(_ what: String) -> String { "\(Address.person(person.id))/\(what)" }

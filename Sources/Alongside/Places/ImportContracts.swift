@@ -28,7 +28,7 @@ package struct ImportContracts: Sendable {
                 ]
             }
             try writing.insert(
-                into: "epss_contract (school, half_days_bought, half_days_used, from_day, to_day)",
+                into: "epss_contract", "school, half_days_bought, half_days_used, from_day, to_day",
                 rows,
                 then: """
                     ON CONFLICT (school, from_day)

@@ -72,7 +72,7 @@ package struct ImportPostcodes: Sendable {
                 }
             }
             try writing.insert(
-                into: "postcode (postcode, easting, northing)", rows,
+                into: "postcode", "postcode, easting, northing", rows,
                 then: """
                     ON CONFLICT (postcode)
                     DO UPDATE SET easting = excluded.easting, northing = excluded.northing

@@ -67,7 +67,7 @@ extension SchoolImportPlan {
             [pair.school.sqlValue, pair.successor.sqlValue, day.isEmpty ? .null : .text(day)]
         }
         try writing.insert(
-            into: "school_link (school, successor, day)", rows,
+            into: "school_link", "school, successor, day", rows,
             then: "ON CONFLICT (school, successor) DO UPDATE SET day = excluded.day")
     }
 
@@ -81,7 +81,7 @@ extension SchoolImportPlan {
             [school.urn.sqlValue] + SchoolFact.allCases.map { school.facts.sqlValue($0) }
         }
         try writing.insert(
-            into: "school (\(names))", rows, then: "ON CONFLICT (urn) DO UPDATE SET \(sets)")
+            into: "school", names, rows, then: "ON CONFLICT (urn) DO UPDATE SET \(sets)")
     }
 
     /// The words by which a school is found, where its name or town is new.
@@ -99,7 +99,7 @@ extension SchoolImportPlan {
                 [SQLValue.text($0), school.urn.sqlValue]
             }
         }
-        try writing.insert(into: "school_word (word, school)", rows)
+        try writing.insert(into: "school_word", "word, school", rows)
     }
 
     /// What changed, from what to what, and from which day.
@@ -128,7 +128,7 @@ extension SchoolImportPlan {
             add(joining.school, "trust", left, name(ofTrust: joining.trust), joining.from)
         }
         try writing.insert(
-            into: "school_fact (school, fact, was, becomes, day, noted_at)", rows)
+            into: "school_fact", "school, fact, was, becomes, day, noted_at", rows)
     }
 
     private func writeTrusts(_ writing: Storage.Writing) throws {
@@ -136,7 +136,7 @@ extension SchoolImportPlan {
             [trust.uid.sqlValue, .text(trust.name), .text(trust.kind)]
         }
         try writing.insert(
-            into: "trust (uid, name, kind)", known,
+            into: "trust", "uid, name, kind", known,
             then: "ON CONFLICT (uid) DO UPDATE SET name = excluded.name, kind = excluded.kind")
         for leaving in leavings where leaving.isUndone {
             try writing.run(
@@ -160,7 +160,7 @@ extension SchoolImportPlan {
             """
         for rows in [ended, begun] {
             try writing.insert(
-                into: "trust_membership (school, trust, from_day, until_day)", rows, then: then)
+                into: "trust_membership", "school, trust, from_day, until_day", rows, then: then)
         }
     }
 }

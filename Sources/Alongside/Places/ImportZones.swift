@@ -31,7 +31,7 @@ package struct ImportZones: Sendable {
                 }
             }
             try writing.insert(
-                into: "zone_membership (school, zone, from_day, until_day)", rows,
+                into: "zone_membership", "school, zone, from_day, until_day", rows,
                 then: "ON CONFLICT (school, from_day) DO UPDATE SET until_day = excluded.until_day")
             var report = plan.report
             report.isApplied = true

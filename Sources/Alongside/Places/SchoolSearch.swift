@@ -6,24 +6,25 @@ extension School {
     /// Schools by what somebody typed of their name or town: every word must begin a word of it.
     /// The names that begin with what was typed come first. Closed schools are not found.
     ///
-    /// However many schools there are, only so many candidates are looked at: those of the word
-    /// that fewest schools have.
+    /// However many schools there are, the first few that match are taken, whole words before
+    /// beginnings of words, by way of the word that fewest schools have; only they are put in order.
     package static func search(
-        _ text: String, limit: Int = 10, on day: Day, in database: any Connection
+        _ text: String, limit: Int = School.mostFound, on day: Day, in database: any Connection
     ) throws -> [School] {
         let words = Array(SearchWords.split(text).prefix(8))
         guard let rarest = try rarest(words, database) else { return [] }
         let others = words.filter { $0 != rarest }.map { word -> SQL in
             """
-            EXISTS (SELECT 1 FROM school_word o WHERE o.school = s.urn
+            EXISTS (SELECT 1 FROM school_word o WHERE o.school = w.school
             AND \(begins("o.word", word)))
             """
         }
         let typed = text.trimmingCharacters(in: .whitespaces).lowercased()
         let conditions: SQL = """
             WHERE s.urn IN (SELECT school FROM (SELECT w.school FROM school_word w
-                WHERE \(begins("w.word", rarest)) LIMIT \(mostCandidates)) few)
-            AND s.status <> 'closed' AND \(SQL.all(others))
+                WHERE \(begins("w.word", rarest)) AND \(SQL.all(others))
+                AND EXISTS (SELECT 1 FROM school c WHERE c.urn = w.school AND c.status <> 'closed')
+                ORDER BY w.word, w.school LIMIT \(limit * 2)) few)
             ORDER BY CASE WHEN lower(s.name) = \(typed) THEN 0
                 WHEN substr(lower(s.name), 1, CAST(\(typed.unicodeScalars.count) AS INTEGER))
                     = \(typed) THEN 1
@@ -32,15 +33,16 @@ extension School {
         return try database.all(query(on: day, conditions))
     }
 
-    private static let mostCandidates = 400
+    /// How many a search shows unless it is told otherwise.
+    package static let mostFound = 10
 
-    /// The word with the fewest candidates, counted in one query and no further than needed.
+    /// The word with the fewest schools, counted in one query and no further than tells them apart.
     private static func rarest(_ words: [String], _ database: any Connection) throws -> String? {
         guard words.count > 1 else { return words.first }
         let counts = words.enumerated().map { index, word -> SQL in
             """
             SELECT \(index), count(*) FROM (SELECT 1 FROM school_word w
-            WHERE \(begins("w.word", word)) LIMIT \(mostCandidates)) few
+            WHERE \(begins("w.word", word)) LIMIT 200) few
             """
         }
         let union = counts.dropFirst().reduce(counts[0]) { "\($0) UNION ALL \($1)" }
@@ -77,23 +79,37 @@ extension School {
     package static func nearest(
         easting: Int, northing: Int, limit: Int = 5, on day: Day, in database: any Connection
     ) throws -> [SchoolNearby] {
-        var found: [SchoolNearby] = []
+        var found: [(urn: Int, metres: Int)] = []
         for reach in [4_000, 16_000, 64_000, 1_000_000] {
-            let box: SQL = """
-                WHERE s.easting BETWEEN \(easting - reach) AND \(easting + reach)
-                AND s.northing BETWEEN \(northing - reach) AND \(northing + reach)
-                AND s.status <> 'closed'
-                """
-            found = try database.all(query(on: day, box), as: School.self).map { school in
-                let east = Double((school.easting ?? 0) - easting)
-                let north = Double((school.northing ?? 0) - northing)
-                return SchoolNearby(
-                    school: school, metres: Int((east * east + north * north).squareRoot()))
-            }.sorted { ($0.metres, $0.school.urn) < ($1.metres, $1.school.urn) }
+            found = try inBox(easting, northing, reach, database)
             // What lies in a corner of the box may be farther than something just outside it.
             if found.count >= limit, found[limit - 1].metres <= reach { break }
         }
-        return Array(found.prefix(limit))
+        let metres = Dictionary(uniqueKeysWithValues: found.prefix(limit).map { ($0.urn, $0.metres) })
+        let condition: SQL = "WHERE s.urn IN \(list: metres.keys)"
+        return try database.all(query(on: day, condition), as: School.self)
+            .map { SchoolNearby(school: $0, metres: metres[$0.urn.number] ?? 0) }
+            .sorted { ($0.metres, $0.school.urn) < ($1.metres, $1.school.urn) }
+    }
+
+    /// The schools of a box, nearest first. They are looked up by strips of land four kilometres
+    /// wide, so that no more is read than lies about there, however long the country is.
+    private static func inBox(
+        _ easting: Int, _ northing: Int, _ reach: Int, _ database: any Connection
+    ) throws -> [(urn: Int, metres: Int)] {
+        let strips = max(0, easting - reach) / 4_000...max(0, easting + reach) / 4_000
+        return try database.all(
+            """
+            SELECT s.urn, s.easting, s.northing FROM school s
+            WHERE s.easting / 4000 IN \(list: strips)
+            AND s.northing BETWEEN \(northing - reach) AND \(northing + reach)
+            AND s.status <> 'closed'
+            """
+        ) { row in
+            let east = Double(try row[1] as Int - easting)
+            let north = Double(try row[2] as Int - northing)
+            return (urn: try row[0] as Int, metres: Int((east * east + north * north).squareRoot()))
+        }.sorted { ($0.metres, $0.urn) < ($1.metres, $1.urn) }
     }
 }
 

@@ -89,13 +89,13 @@ package struct SetHalfDays: Act {
             WHERE school = \(school) AND (until_day IS NULL OR until_day > \(today))
             """)
         try writing.insert(
-            into: "school_half_day (school, half, is_preferred, from_day)",
+            into: "school_half_day", "school, half, is_preferred, from_day",
             Set(available).sorted().map {
                 [school.sqlValue, $0.sqlValue, preferred.contains($0).sqlValue, today.sqlValue]
             })
         try writing.run("DELETE FROM school_closed_day WHERE school = \(school) AND day >= \(today)")
         try writing.insert(
-            into: "school_closed_day (school, day)",
+            into: "school_closed_day", "school, day",
             closed.filter { $0 >= today }.map { [school.sqlValue, $0.sqlValue] })
         occasion.note(Self.self, "school:\(school)", detail: "\(available.count) half-days")
         return Done(school: school, available: available.count)

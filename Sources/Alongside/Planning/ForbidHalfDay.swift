@@ -53,7 +53,7 @@ package struct ForbidHalfDay: Act {
     package func happen(_ occasion: Occasion) throws -> Done {
         try occasion.writing.run("DELETE FROM planned_refusal WHERE placement = \(placement)")
         try occasion.writing.insert(
-            into: "planned_refusal (placement, half)", halves.map { [placement.sqlValue, $0.sqlValue] })
+            into: "planned_refusal", "placement, half", halves.map { [placement.sqlValue, $0.sqlValue] })
         occasion.note(Self.self, "placement:\(placement)", detail: "\(halves.count) half-days")
         return Done(placement: placement, forbidden: halves)
     }

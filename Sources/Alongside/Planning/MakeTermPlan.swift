@@ -98,7 +98,7 @@ package struct MakeTermPlan: Act {
                 \(TermPlan.State.asked), \(occasion.person.id), \(occasion.now))
             """)
         try occasion.writing.insert(
-            into: "term_plan_zone (plan, zone)", zones.map { [id.sqlValue, $0.sqlValue] })
+            into: "term_plan_zone", "plan, zone", zones.map { [id.sqlValue, $0.sqlValue] })
         occasion.note(Self.self, id.subject, detail: "\(first) \(zones.count) zones")
         return Done(plan: id)
     }

@@ -24,12 +24,13 @@ extension PlanWorker.Draft {
             }
         }
         try writing.insert(
-            into: """
-                planned_meeting (id, plan, code, kind, zone, school, trust, minutes, place, importance,
-                    day, starts_minute, is_pinned, meeting, meeting_version, reason)
-                """, meetings)
-        try writing.insert(into: "planned_seat (placement, seat, role, person)", seats)
-        try writing.insert(into: "planned_refusal (placement, half)", refused)
+            into: "planned_meeting",
+            """
+            id, plan, code, kind, zone, school, trust, minutes, place, importance,
+                    day, starts_minute, is_pinned, meeting, meeting_version, reason
+            """, meetings)
+        try writing.insert(into: "planned_seat", "placement, seat, role, person", seats)
+        try writing.insert(into: "planned_refusal", "placement, half", refused)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let source = String(decoding: try encoder.encode(problem.instance), as: UTF8.self)

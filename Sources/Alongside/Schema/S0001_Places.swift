@@ -38,7 +38,7 @@ extension Schema {
                 version BIGINT NOT NULL DEFAULT 1)
             """,
             "CREATE INDEX school_la ON school (la_code, status)",
-            "CREATE INDEX school_place ON school (easting, northing)",
+            "CREATE INDEX school_strip ON school ((easting / 4000), northing)",
             "CREATE INDEX school_postcode ON school (postcode)",
             """
             CREATE TABLE school_word (
@@ -46,7 +46,7 @@ extension Schema {
                 school BIGINT NOT NULL REFERENCES school (urn) ON DELETE CASCADE,
                 PRIMARY KEY (word, school))
             """,
-            "CREATE INDEX school_word_school ON school_word (school)",
+            "CREATE INDEX school_word_school ON school_word (school, word)",
             """
             CREATE TABLE school_fact (
                 school BIGINT NOT NULL REFERENCES school (urn) ON DELETE CASCADE,

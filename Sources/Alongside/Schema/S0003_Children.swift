@@ -1,7 +1,7 @@
 import Storage
 
 extension Schema {
-    /// Children and cohorts of a school, the lawful bases on which they are discussed, and with
+    /// Children and cohorts of a school, the schools a child came from, the lawful bases on which they are discussed, and with
     /// whom they are shared under which basis.
     static let children = Migration(
         "S0003_Children",
@@ -19,6 +19,18 @@ extension Schema {
                 version BIGINT NOT NULL DEFAULT 1)
             """,
             "CREATE INDEX child_school ON child (school, stage)",
+            """
+            CREATE TABLE child_move (
+                id TEXT NOT NULL PRIMARY KEY,
+                child TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE,
+                from_school BIGINT NOT NULL REFERENCES school (urn),
+                to_school BIGINT NOT NULL REFERENCES school (urn),
+                day TEXT NOT NULL,
+                told TEXT NOT NULL,
+                moved_by TEXT NOT NULL REFERENCES person (id),
+                moved_at TEXT NOT NULL)
+            """,
+            "CREATE INDEX child_move_child ON child_move (child, moved_at)",
             """
             CREATE TABLE cohort (
                 id TEXT NOT NULL PRIMARY KEY,
@@ -39,7 +51,8 @@ extension Schema {
                 recorded_by TEXT NOT NULL REFERENCES person (id),
                 recorded_at TEXT NOT NULL,
                 withdrawn_by TEXT REFERENCES person (id),
-                withdrawn_at TEXT)
+                withdrawn_at TEXT,
+                mistake TEXT CHECK (mistake IS NULL OR withdrawn_at IS NOT NULL))
             """,
             "CREATE INDEX lawful_basis_child ON lawful_basis (child, from_day)",
             """

@@ -25,6 +25,7 @@ extension Schema {
                 version BIGINT NOT NULL DEFAULT 1)
             """,
             "CREATE INDEX meeting_school ON meeting (school, day)",
+            "CREATE INDEX meeting_school_state ON meeting (school, state, day)",
             "CREATE INDEX meeting_zone ON meeting (zone, day)",
             "CREATE INDEX meeting_trust ON meeting (trust, day)",
             """

@@ -67,7 +67,7 @@ extension Schema {
                 what TEXT NOT NULL,
                 logged_at TEXT NOT NULL)
             """,
-            "CREATE INDEX support_session_request ON support_session (request, day)",
+            "CREATE INDEX support_session_request ON support_session (request, day, half_hours)",
             "CREATE INDEX support_session_practitioner ON support_session (practitioner, day)",
             """
             CREATE TABLE support_report (

@@ -10,8 +10,11 @@ package enum EPSSAccessPages {
             "How a school gets EPSS support on a day.", show),
         .data(
             "/api/settings/{school}/epss-access", needs: .anyone,
-            "How a setting gets EPSS on a day (`on`, today if left out; `criticalIncident=true`).",
-            data),
+            "How a setting gets EPSS on a day.",
+            asks: [
+                Field("on", "The day; today where it is left out.", .day),
+                .asked("criticalIncident", "true for a critical incident; otherwise false."),
+            ], data),
     ]
 
     static let onField = Field(

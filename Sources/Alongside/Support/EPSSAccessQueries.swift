@@ -32,7 +32,17 @@ extension EPSSAccess {
         in database: any Connection
     ) throws -> SchoolEPSSAccess? {
         guard let found = try School.find(school, on: day, in: database) else { return nil }
-        let contracts = try contracts(of: school, in: database)
+        return try of(
+            found, on: day, isCriticalIncident: isCriticalIncident, authority: authority,
+            in: database)
+    }
+
+    /// The answer for a school that has been read as at the day.
+    package static func of(
+        _ found: School, on day: Day, isCriticalIncident: Bool = false, authority: Authority,
+        in database: any Connection
+    ) throws -> SchoolEPSSAccess {
+        let contracts = try contracts(of: found.urn, in: database)
         let zone = found.zone.flatMap { authority.zones.entry($0, on: day) ?? authority.zone($0) }
         let question = Question(
             kind: found.kind, zone: zone, contracts: contracts,

@@ -107,3 +107,34 @@ extension Practitioner {
         GROUP BY t.practitioner, t.service
         """
 }
+
+/// Somebody who holds a post as practitioner today, and whose time is not on record.
+struct WithoutPattern: Sendable, RowReadable {
+    let person: ID<Person>
+    let name: String
+    let service: String
+
+    init(row: Row) throws {
+        person = try row[0]
+        name = try row[1]
+        service = try row[2]
+    }
+
+    /// Those of the services that a person leads, by name.
+    static func all(
+        for person: Person, on today: Day, from database: any Connection
+    ) throws -> [WithoutPattern] {
+        let mine = person.scope(.allocateSupport).services("po.scope_value")
+        return try database.all(
+            """
+            SELECT DISTINCT p.id, p.name, po.scope_value FROM post po
+            JOIN person p ON p.id = po.person
+            WHERE po.role = \(Role.practitioner) AND po.scope_kind = 'service'
+            AND po.from_day <= \(today) AND (po.until_day IS NULL OR po.until_day > \(today))
+            AND NOT EXISTS (SELECT 1 FROM practitioner pr WHERE pr.person = po.person
+                AND pr.service = po.scope_value AND pr.from_day <= \(today)
+                AND (pr.until_day IS NULL OR pr.until_day > \(today)))
+            AND \(mine) ORDER BY p.name, p.id
+            """)
+    }
+}

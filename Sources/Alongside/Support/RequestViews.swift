@@ -29,8 +29,7 @@ struct RequestPage: Sendable {
             \(sessions)
             \(report(visit))
             \(review)
-            <h2>What has happened</h2>
-            \(Part.timeline(detail.steps.map { step(visit, $0) }))
+            \(visit.history(detail.steps))
             """)
     }
 
@@ -111,13 +110,5 @@ struct RequestPage: Sendable {
                 ]))
                 """
         }.orEmpty
-    }
-
-    private func step(_ visit: Visit, _ step: SupportStep) -> (when: HTML, what: HTML) {
-        let when = visit.authority.timeZone.localTime(of: step.at)
-        return (
-            "\(when.long)",
-            "\(step.state.tag) <span>\(step.person)</span>\(Part.typed(step.reason))"
-        )
     }
 }

@@ -7,7 +7,11 @@ package enum SupportAPI {
     package static let routes: [Route] = [
         .data(
             "/api/requests", needs: .right(.seeSchool),
-            "Requests for support: `state`, `zone` and `page` choose which.", list),
+            "Requests for support.",
+            asks: [
+                .asked("state", "Only those in this state."),
+                .asked("zone", "Only those of this zone, by its code."), .page,
+            ], list),
         .data(
             "/api/requests/{request}", needs: .right(.seeSchool),
             "A request for support, with everything that happened to it.", show),

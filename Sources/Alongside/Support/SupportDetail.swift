@@ -5,7 +5,7 @@ import Storage
 package struct SupportDetail: Codable, Sendable {
     package let request: SupportRecord
     /// Newest first.
-    package let steps: [SupportStep]
+    package let steps: [Step<SupportRequest.State>]
     package let sessions: [SupportSession]
     package let report: SupportReport?
     package let review: SupportReview?
@@ -23,34 +23,13 @@ package struct SupportDetail: Codable, Sendable {
         else { return nil }
         let shown = !request.isWithheld
         return SupportDetail(
-            request: request, steps: try SupportStep.of(id, withReasons: shown, in: database),
+            request: request,
+            steps: try Step.all(
+                from: "request_step", where: "st.request = \(id)", withReasons: shown,
+                in: database),
             sessions: shown ? try SupportSession.of(id, in: database) : [],
             report: shown ? try SupportReport.of(id, in: database) : nil,
             review: shown ? try SupportReview.of(id, in: database) : nil, chain: chain)
-    }
-}
-
-/// What happened to a request: a state, when it came, by whom and why.
-package struct SupportStep: Codable, Sendable {
-    package let state: SupportRequest.State
-    package let reason: String
-    package let person: String
-    package let at: Instant
-
-    static func of(
-        _ id: ID<SupportRequest>, withReasons: Bool, in database: any Connection
-    ) throws -> [SupportStep] {
-        try database.all(
-            """
-            SELECT st.state, st.reason, p.name, st.at FROM request_step st
-            JOIN person p ON p.id = st.person WHERE st.request = \(id)
-            ORDER BY st.at DESC, st.id DESC
-            """
-        ) { row in
-            SupportStep(
-                state: try row[0], reason: withReasons ? try row[1] : "", person: try row[2],
-                at: try row[3])
-        }
     }
 }
 

@@ -60,9 +60,9 @@ struct SupportListPage: Sendable {
         let zones = visit.authority.zones.inForce(on: visit.today).map {
             Field.Choice($0.code, $0.name)
         }
-        let state = form.field(Field("state", "State", .pick(states)))
+        let state = form.field(Field("state", "State", .pick(states, none: "Any")))
         guard !person.posts.allSatisfy({ $0.scope.kind == .setting }) else { return state }
-        return state + form.field(Field("zone", "Zone", .pick(zones)))
+        return state + form.field(Field("zone", "Zone", .pick(zones, none: "Any")))
     }
 
     private func results(_ visit: Visit) -> HTML {

@@ -49,11 +49,14 @@ package enum SupportPages {
     static func practitioners(_ visit: Visit) async throws -> Page {
         let (person, today) = (try visit.signedIn, visit.today)
         let span = PlanningSpan.from(today, visit.authority.calendar)
-        let all = try await visit.store.read { database in
-            try Practitioner.all(for: person, on: today, in: span, from: database)
+        let zone = visit.query["zone"]
+        let found = try await visit.store.read { database in
+            PractitionersPage(
+                practitioners: try Practitioner.all(
+                    for: person, on: today, in: span, from: database),
+                without: try WithoutPattern.all(for: person, on: today, from: database),
+                span: span, zone: zone)
         }
-        return PractitionersPage(
-            practitioners: all, span: span, zone: visit.query["zone"]
-        ).page(visit)
+        return found.page(visit)
     }
 }

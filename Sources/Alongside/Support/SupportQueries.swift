@@ -55,7 +55,7 @@ extension SupportRecord {
     package static func ofChild(
         _ child: ID<Child>, for person: Person, on today: Day, in database: any Connection
     ) throws -> [SupportRecord] {
-        let mine = person.scope(.seeChild).children("r.child", school: "r.school", on: today)
+        let mine = person.scope(.seeChild).children("r.child", on: today)
         let condition: SQL = "r.child = \(child) AND \(mine) \(newestFirst)"
         return try database.all(query(person, on: today, where: condition))
     }

@@ -5,7 +5,7 @@ import Storage
 /// What a meeting asks of a service, from the decision to the review.
 package enum SupportRequest {
     /// The states of a request, and what may follow what.
-    package enum State: String, Sendable, Codable, CaseIterable, StorableText {
+    package enum State: String, Sendable, Codable, CaseIterable, StepState {
         /// Asked for, and waiting for the service's answer.
         case requested
         /// Sent back by the service with a reason; the zone team asks again or closes it.

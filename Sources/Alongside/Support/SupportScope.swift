@@ -3,8 +3,8 @@ import Storage
 
 extension Person {
     /// The requests this person may see, given that `r` is the request: those of the schools in
-    /// their posts' places; a service's lead, those of the service; its practitioners, those they
-    /// have been allocated.
+    /// their posts' places, and those about a child who has come to their school since; a service's
+    /// lead, those of the service; its practitioners, those they have been allocated.
     ///
     /// A service's post reaches schools for their pages (``Scope/schools(_:on:)``), and through
     /// that it would reach other services' requests; so it does not count here.
@@ -13,6 +13,7 @@ extension Person {
             $0.scope.kind != .service && Access.permissions(of: $0.role).contains(.seeSchool)
         }
         var ways = [Scope(places.map(\.scope)).schools("r.school", on: today)]
+        ways.append(scope(.seeChild).ownChildren("r.child"))
         if may(.allocateSupport) { ways.append(requestsOfMyService) }
         if may(.giveSupport) { ways.append(requestsAllocatedToMe) }
         return .any(ways)
@@ -36,7 +37,7 @@ extension Person {
 
     /// Whether the texts of request `r` may be shown: it is about no child, or about one in scope.
     func supportTexts(on today: Day) -> SQL {
-        "r.child IS NULL OR \(scope(.seeChild).children("r.child", school: "r.school", on: today))"
+        "r.child IS NULL OR \(scope(.seeChild).children("r.child", on: today))"
     }
 }
 

@@ -107,10 +107,17 @@ func newChild(_ changes: [String: String] = [:]) -> Given {
             try await dawn.signIn(Cast.dawn)
             #expect(try await dawn.get("/schools/900001/children").body.contains("Kit Larkin"))
             #expect(try await dawn.get("/api/schools/900001/children").body.contains("Larkin"))
-            let readings = try await test.store.read {
-                try $0.count("SELECT count(*) FROM audit WHERE subject = \(Cast.kit.subject)")
+            let lists = try await test.store.read {
+                try $0.values(
+                    """
+                    SELECT subject || ': ' || detail FROM audit WHERE act = 'ReadChildren'
+                    ORDER BY seq
+                    """, as: String.self)
             }
-            #expect(readings == 2)
+            #expect(
+                lists == ["school:900001: 1 on list, page 1", "school:900001: 1 on api, page 1"])
+            let page = try await dawn.get("/children/\(Cast.kit)").body
+            #expect(page.contains("Opened a list of the school’s children"))
             let otto = Client(test)
             try await otto.signIn(Cast.otto)
             #expect(try await otto.get("/schools/900001/children").status == 404)
@@ -118,6 +125,27 @@ func newChild(_ changes: [String: String] = [:]) -> Given {
             let sana = Client(test)
             try await sana.signIn(Cast.sana)
             #expect(try await !sana.get("/schools/900001/children").body.contains("Larkin"))
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a list of many children is one line, and the officer finds it by the child`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let more = try await moreChildren(30, in: test)
+            let (dawn, dev) = (Client(test), Client(test))
+            try await dawn.signIn(Cast.dawn)
+            try await dev.signIn(Cast.dev)
+            _ = try await dawn.get("/schools/900001/children")
+            let lines = try await test.store.read { try $0.count("SELECT count(*) FROM audit") }
+            #expect(lines == 1)
+            let found = try await dev.get("/audit?subject=child:\(more[3])").body
+            #expect(found.contains("31 on list, page 1"))
+            let other = try await dev.get("/audit?subject=child:\(Cast.robin)").body
+            #expect(!other.contains("31 on list"))
+            #expect(try await dev.get("/today").body.contains("Lists of children"))
         }
     }
 

@@ -135,14 +135,7 @@ extension TestHouse {
         try await TestHouse.with(engine) { test in
             try await test.withCast()
             let done = try await test.does(Cast.dawn, RecordLawfulBasis.self, consent())
-            let today = test.house.today
-            try await test.store.keep { writing in
-                try writing.run(
-                    """
-                    INSERT INTO child_share (child, kind, value, basis, why, from_day)
-                    VALUES (\(Cast.kit), 'zone', \(Cast.north), \(done.basis), 'a test', \(today))
-                    """)
-            }
+            try await shareWithNorth(done.basis, test)
             #expect(try await sees(Cast.sana, test))
             try await test.does(
                 Cast.harriet, WithdrawLawfulBasis.self, ["basis": done.basis.text])
@@ -151,6 +144,44 @@ extension TestHouse {
             let again = try await test.refused(
                 Cast.harriet, WithdrawLawfulBasis.self, Given(["basis": [done.basis.text]]))
             #expect(again.count == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `who the child is shared with goes on seeing the child under a renewed basis`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let first = try await test.does(Cast.dawn, RecordLawfulBasis.self, consent())
+            try await shareWithNorth(first.basis, test)
+            let second = try await test.does(Cast.dawn, RecordLawfulBasis.self, consent())
+            try await end(first.basis, test)
+            #expect(try await sees(Cast.sana, test))
+            #expect(try await !sees(Cast.lena, test))
+            try await test.does(Cast.dawn, WithdrawLawfulBasis.self, ["basis": second.basis.text])
+            try await test.does(Cast.dawn, RecordLawfulBasis.self, consent())
+            #expect(try await !sees(Cast.sana, test), "what was withdrawn does not begin again")
+        }
+    }
+
+    private func shareWithNorth(_ basis: ID<LawfulBasis>, _ test: TestHouse) async throws {
+        let today = test.house.today
+        try await test.store.keep { writing in
+            try writing.run(
+                """
+                INSERT INTO child_share (child, kind, value, basis, why, from_day)
+                VALUES (\(Cast.kit), 'zone', \(Cast.north), \(basis), 'a test', \(today))
+                """)
+        }
+    }
+
+    /// As if the day had come until which it holds.
+    private func end(_ basis: ID<LawfulBasis>, _ test: TestHouse) async throws {
+        let today = test.house.today
+        try await test.store.keep { writing in
+            try writing.run(
+                "UPDATE lawful_basis SET until_day = \(today) WHERE id = \(basis)")
         }
     }
 

@@ -171,7 +171,7 @@ private func bring(
         let refused = #expect(throws: Refusals.self) { _ = try BringConcern(&form) }
         #expect(
             refused?.list.map(\.field) == [
-                "school", "child", "offer", "sections", "title", "tried", "outcome", "asked",
+                "school", "child", "title", "offer", "sections", "tried", "outcome", "asked",
             ])
     }
 

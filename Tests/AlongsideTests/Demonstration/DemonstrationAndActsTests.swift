@@ -27,6 +27,68 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `the counts of need are those that the act keeps`(_ engine: Engine) async throws {
+        try await built(on: engine) { test, built in
+            let sendco = try await person(.sendco, of: built, in: test)
+            let school = try #require(sendco.posts.first.flatMap { Int($0.scope.value) })
+            let before = try await counts(of: school, in: test)
+            #expect(!before.isEmpty)
+            let children: [ID<Child>] = try await test.store.read {
+                try $0.values(
+                    """
+                    SELECT p.child FROM need_profile p JOIN child c ON c.id = p.child
+                    WHERE c.school = \(school) AND p.is_current ORDER BY p.child LIMIT 5
+                    """)
+            }
+            // Recording the same again takes each out of the counts and puts it back.
+            for child in children {
+                let levels = try await test.store.read {
+                    try NeedProfile.of(child, in: $0).first?.levels ?? [:]
+                }
+                var given = ["child": [child.text]]
+                for (section, level) in levels { given["level-\(section)"] = ["\(level)"] }
+                try await record(Given(given), as: sendco, in: test)
+            }
+            #expect(try await counts(of: school, in: test) == before)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `the profiles of a school are counted as many as there are, for an adviser too`(
+        _ engine: Engine
+    ) async throws {
+        try await built(on: engine) { test, built in
+            let sendco = try await person(.sendco, of: built, in: test)
+            let adviser = try await person(.sendAdviser, of: built, in: test)
+            let school = try #require(sendco.posts.first?.scope.value)
+            let profiles = try await test.store.read {
+                try $0.count(
+                    """
+                    SELECT count(*) FROM need_profile p JOIN child c ON c.id = p.child
+                    WHERE c.school = \(Int(school) ?? 0) AND p.is_current
+                    """)
+            }
+            for reader in [sendco, adviser] {
+                let client = Client(test)
+                try await client.signIn(reader)
+                let page = try await client.get("/api/schools/\(school)/needs").body
+                #expect(page.contains("\"children\":\(profiles)"), "\(reader.name)")
+            }
+        }
+    }
+
+    /// A school's counts of need, as texts.
+    private func counts(of school: Int, in test: TestHouse) async throws -> [String] {
+        try await test.store.read {
+            try $0.values(
+                """
+                SELECT section || ' ' || CAST(level AS TEXT) || ' ' || CAST(children AS TEXT)
+                FROM need_count WHERE school = \(school) AND children > 0 ORDER BY 1
+                """, as: String.self)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `nobody has more support under way than days ahead`(_ engine: Engine) async throws {
         try await built(on: engine) { test, built in
             let lead = try await person(.serviceLead, of: built, in: test)

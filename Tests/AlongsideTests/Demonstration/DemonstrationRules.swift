@@ -1,8 +1,11 @@
 import Alongside
+import AlongsideTesting
 import Reckoning
 import Storage
 
 extension DemonstrationTests {
+    private static let sections = TestHouse.norfolk?.latestNeedSections.count ?? 0
+
     /// What the acts never write, and the demonstration must not either.
     static let faults: [(words: String, query: SQL)] = [
         (
@@ -92,6 +95,22 @@ extension DemonstrationTests {
             FULL JOIN need_count n ON n.school = a.school AND n.framework = a.framework
                 AND n.version = a.version AND n.section = a.section AND n.level = a.level
             WHERE n.children IS NULL OR a.children IS NULL OR n.children <> a.children
+            """
+        ),
+        (
+            "a need profile without a level in every section",
+            """
+            SELECT count(*) FROM need_profile p WHERE
+            (SELECT count(*) FROM need_level l WHERE l.profile = p.id) <> \(sections)
+            """
+        ),
+        (
+            "a school whose sections do not each add up to its children with a profile",
+            """
+            SELECT count(*) FROM (SELECT n.school, n.section, CAST(sum(n.children) AS BIGINT) AS children
+                FROM need_count n GROUP BY n.school, n.section) n
+            WHERE n.children <> (SELECT count(*) FROM need_profile p JOIN child c ON c.id = p.child
+                WHERE p.is_current AND c.school = n.school)
             """
         ),
         (

@@ -17,7 +17,21 @@ import Testing
             let bring = try #require(paths["/api/concerns"]?["post"] as? [String: Any])
             #expect("\(bring)".contains("needsLawfulBasis"))
             #expect("\(bring)".contains("whole-school"))
+            let body = try #require(bring["requestBody"] as? [String: Any])
+            #expect("\(body)".contains("required"))
+            let epss = try #require(
+                paths["/api/settings/{school}/epss-access"]?["get"] as? [String: Any])
+            #expect("\(epss)".contains("criticalIncident"))
+            let until = try #require(find("until", in: epss) as? [String: Any])
+            #expect("\(until)".contains("null") && "\(until)".contains("date"))
         }
+    }
+
+    /// The first value of a key, however deep it stands.
+    private func find(_ key: String, in value: Any) -> Any? {
+        if let list = value as? [Any] { return list.lazy.compactMap { find(key, in: $0) }.first }
+        guard let object = value as? [String: Any] else { return nil }
+        return object[key] ?? object.values.lazy.compactMap { find(key, in: $0) }.first
     }
 
     @Test func `a type describes itself as it is sent`() {

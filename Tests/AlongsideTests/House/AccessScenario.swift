@@ -197,6 +197,12 @@ struct AccessScenario {
             INSERT INTO post (id, person, role, scope_kind, scope_value, from_day)
             VALUES (\(post), \(id), 'line-adviser', 'county', '', '2025-01-06')
             """)
+        let second: ID<Post> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO post (id, person, role, scope_kind, scope_value, from_day)
+            VALUES (\(second), \(id), 'practitioner', 'service', 'epss', '2025-01-06')
+            """)
         return (id.text, post.text)
     }
 }

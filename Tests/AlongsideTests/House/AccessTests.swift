@@ -123,7 +123,7 @@ import Testing
         if let known = Self.samples[field.name] { return known }
         guard field.isRequired else { return "" }
         return switch field.kind {
-        case .choice(let choices), .choices(let choices), .pick(let choices): choices.first?.value ?? "child"
+        case .choice(let choices), .choices(let choices), .pick(let choices, _): choices.first?.value ?? "child"
         case .day: "2025-10-06"
         case .number: "1"
         default: field.name.contains("version") ? "1" : "Something to say"
@@ -134,6 +134,7 @@ import Testing
     private static let samples = [
         "starts": "11:00", "days": "2", "hours": "2", "practitioner": Cast.pat.id.text, "owner-name": "A Guest",
         "version": "1", "minutes": "60", "attended": "00000000-0000-7000-8000-000000000000", "year": "4",
+        "service": "epss", "half-days": "4", "to": "999998",
     ]
 
     private func compare(_ lines: [String]) throws {

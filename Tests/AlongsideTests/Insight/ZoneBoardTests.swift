@@ -57,7 +57,7 @@ private final class Spy: Connection {
             #expect(marshgate.openConcerns == 2)
             #expect(marshgate.overdueActions == 1)
             #expect(marshgate.openRequests == 1)
-            #expect(marshgate.agreedHalfDays == 4)
+            #expect(marshgate.halfDaysToCome == 3)
             #expect(marshgate.usedHalfHours == 7)
             #expect(marshgate.lastContact == Day(iso: "2025-10-02"))
             #expect(!marshgate.isQuiet)

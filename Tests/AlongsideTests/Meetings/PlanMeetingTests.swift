@@ -173,7 +173,8 @@ private func planned(_ changes: [String: String] = [:]) -> Given {
                 (
                     try MeetingRecord.find(
                         meeting, for: Cast.dawn, on: test.house.today, in: database),
-                    try MeetingStep.of(meeting, in: database)
+                    try Step<Meeting.State>.all(
+                        from: "meeting_step", where: "st.meeting = \(meeting)", in: database)
                 )
             }
             #expect(found.0?.packCloses == Day(iso: "2025-11-04"))

@@ -110,6 +110,59 @@ import Testing
                 try AgreedActionRecord.of(meeting, for: Cast.zoe, on: today, in: $0)
             }
             #expect(zoes.map(\.what) == ["This action is withheld"])
+            try await readByZoeAndSana(try #require(zoes.first?.id), test)
+        }
+    }
+
+    /// Whoever may not see the child opens the action's page all the same, and cannot close it.
+    private func readByZoeAndSana(_ action: ID<AgreedAction>, _ test: TestHouse) async throws {
+        let (zoe, sana) = (Client(test), Client(test))
+        try await zoe.signIn(Cast.zoe)
+        let withheld = try await zoe.get("/actions/\(action)")
+        #expect(withheld.status == 200 && withheld.body.contains("is withheld"))
+        #expect(!withheld.body.contains("Way Forward") && !withheld.body.contains("Close this action"))
+        let before = try await readings(test)
+        try await sana.signIn(Cast.sana)
+        let shown = try await sana.get("/actions/\(action)")
+        #expect(shown.body.contains("Arrange a Way Forward") && shown.body.contains("Close this action"))
+        #expect(try await readings(test) == before + 1)
+    }
+
+    private func readings(_ test: TestHouse) async throws -> Int {
+        try await test.count("SELECT count(*) FROM audit WHERE act = 'ReadChild'")
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a recap shows what earlier meetings agreed and nobody has done`(_ engine: Engine)
+        async throws
+    {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let first = try await test.plan()
+            try await test.closePack(first)
+            try await test.does(
+                Cast.sana, AgreeAction.self,
+                [
+                    "meeting": first.text, "what": "Lend the radio aids", "owner-name": "Sana",
+                    "due": "2025-11-01",
+                ])
+            try await test.hold(first)
+            try await test.publish(first)
+            let second = try await test.plan(["day": "2025-11-18"])
+            test.clock.advance(days: 28)
+            try await test.closePack(second)
+            let early = try await test.refused(
+                Cast.sana, PublishRecap.self, Given(["meeting": [second.text]]))
+            #expect(early.first?.words.contains("First say") == true)
+            try await test.hold(second)
+            try await test.publish(second)
+            let today = test.house.today
+            let recap = try await test.store.read {
+                try MeetingRecap.find(second, for: Cast.dawn, on: today, in: $0)
+            }
+            #expect(recap?.actions.isEmpty == true)
+            #expect(recap?.stillOpen.map(\.what) == ["Lend the radio aids"])
+            #expect(recap?.mayRate == true)
         }
     }
 

@@ -91,7 +91,7 @@ import Testing
         try await TestHouse.with(engine) { test in
             try await test.store.keep { writing in
                 try writing.insert(
-                    into: "postcode (postcode, easting, northing)",
+                    into: "postcode", "postcode, easting, northing",
                     [
                         [.text("NR1 1AA"), .integer(600_000), .integer(300_000)],
                         [.text("NR1 1AB"), .integer(601_000), .integer(301_000)],
