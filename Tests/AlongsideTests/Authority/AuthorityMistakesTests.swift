@@ -71,7 +71,7 @@ import Testing
         let error = #expect(throws: AuthorityMistakes.self) {
             try Authority.load(folder: "/nowhere/at/all")
         }
-        #expect(error?.mistakes.count == 15)
+        #expect(error?.mistakes.count == 16)
     }
 
     @Test(arguments: ["", "just text", "- a\n- list\n"])
