@@ -69,11 +69,16 @@ package struct PlanWorker: Service {
 
     private func take() async throws -> Asked? {
         let (name, authority) = (name, house.authority)
+        let silent = house.now().adding(seconds: -PlanWorker.silentSeconds)
+        let waits: SQL = """
+            (state = 'asked' OR state = 'running' AND heard_at < \(silent))
+            """
+        // Read first: a server without work must not take the writers' turn every second.
+        let isWaiting = try await house.store.read { database in
+            try database.exists("SELECT 1 FROM term_plan WHERE \(waits)")
+        }
+        guard isWaiting else { return nil }
         return try await house.store.keep { writing in
-            let silent = writing.now.adding(seconds: -PlanWorker.silentSeconds)
-            let waits: SQL = """
-                (state = 'asked' OR state = 'running' AND heard_at < \(silent))
-                """
             let found = try writing.connection.all(
                 """
                 SELECT id, term_first_day, kinds, seconds, seed, after_plan FROM term_plan
