@@ -35,10 +35,11 @@ let package = Package(
         .target(name: "Timetable", swiftSettings: strict),
         .systemLibrary(
             name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "CSQLite"),
         .target(
             name: "Storage",
             dependencies: [
-                "Reckoning", "CPostgreSQL",
+                "Reckoning", "CPostgreSQL", "CSQLite",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),

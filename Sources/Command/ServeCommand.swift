@@ -62,7 +62,8 @@ struct ServeCommand: AsyncParsableCommand {
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
         application.addServices(Tidying(house: house), PlanWorker(house: house))
-        try await application.runService()
+        let serving = application
+        try await house.store.onReaders { try await serving.runService() }
         house.store.close()
     }
 

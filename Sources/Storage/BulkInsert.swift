@@ -41,14 +41,14 @@ public struct BulkInsert: Sendable {
         guard values.count % width == 0 else {
             throw StorageError.failed("a row with too few or too many values: \(head)")
         }
-        var texts: [Int: [String]] = [:]
+        var texts: [Int: String] = [:]
         var (start, rows) = (0, largest)
         while start < count {
             while rows > count - start { rows /= 2 }
-            let text = texts[rows] ?? chunks(rows)
+            let text = texts[rows] ?? statement(rows)
             texts[rows] = text
             let slice = values[(start * width)..<((start + rows) * width)]
-            try connection.run(SQL(chunks: text, values: Array(slice)))
+            try connection.run(SQL(text: text, values: Array(slice)))
             start += rows
         }
     }
@@ -60,14 +60,9 @@ public struct BulkInsert: Sendable {
         return rows
     }
 
-    private func chunks(_ rows: Int) -> [String] {
-        let row = Array(repeating: ", ", count: width - 1)
-        var chunks = [head]
-        for index in 0..<rows {
-            if index > 0 { chunks.append("), (") }
-            chunks += row
-        }
-        return chunks + [tail]
+    private func statement(_ rows: Int) -> String {
+        let row = Array(repeating: "?", count: width).joined(separator: ", ")
+        return head + Array(repeating: row, count: rows).joined(separator: "), (") + tail
     }
 }
 

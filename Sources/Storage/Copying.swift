@@ -89,11 +89,6 @@ extension SQL.Interpolation {
         default: append(value)
         }
     }
-
-    mutating func append(_ value: SQLValue) {
-        values.append(value)
-        chunks.append("")
-    }
 }
 
 extension Connection {

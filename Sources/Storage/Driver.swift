@@ -1,6 +1,8 @@
 /// One engine's way in: many readers, and one batch of writes at a time.
 protocol Driver: Sendable {
     var engine: Engine { get }
+    /// Where readings run.
+    var readers: ReaderThreads { get }
     /// Runs a closure on a reading connection, on a thread of the driver's own.
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value

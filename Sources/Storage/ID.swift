@@ -12,14 +12,8 @@ public struct ID<Noun>: Hashable, Sendable, StorableText, Codable, CustomStringC
 
     /// An id from its text, or nil where that is not a UUID. Case is folded.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return nil }
-        for (index, byte) in bytes.enumerated() {
-            let isDash = index == 8 || index == 13 || index == 18 || index == 23
-            let isHex = (48...57).contains(byte) || (97...102).contains(byte | 32)
-            guard isDash ? byte == 45 : isHex else { return nil }
-        }
-        self.text = text.lowercased()
+        guard let isFolded = IDText.isFolded(text) else { return nil }
+        self.text = isFolded ? text : text.lowercased()
     }
 
     public init?(stored: String) { self.init(stored) }
@@ -59,5 +53,22 @@ public struct ID<Noun>: Hashable, Sendable, StorableText, Codable, CustomStringC
             bytes.append(digits[Int(word >> UInt64(60 - 4 * (index % 16)) & 15)])
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// What makes a text an id, whichever noun it names.
+private enum IDText {
+    /// Whether a UUID has no capital letters; nil where the text is not a UUID.
+    static func isFolded(_ text: String) -> Bool? {
+        var index = 0
+        var isFolded = true
+        for byte in text.utf8 {
+            let isDash = index == 8 || index == 13 || index == 18 || index == 23
+            let isHex = (48...57).contains(byte) || (97...102).contains(byte | 32)
+            guard index < 36, isDash ? byte == 45 : isHex else { return nil }
+            if (65...70).contains(byte) { isFolded = false }
+            index += 1
+        }
+        return index == 36 ? isFolded : nil
     }
 }

@@ -65,15 +65,14 @@ final class PostgreSQLConnection: Connection {
 
     private func statement(for sql: SQL) throws -> String {
         let types = sql.values.map(PostgreSQLConnection.type)
-        let text = sql.text
-        let key = text + types.map(String.init).joined(separator: ",")
+        let key = sql.text + types.map(String.init).joined(separator: ",")
         if let name = prepared[key] { return name }
         if prepared.count >= preparedLimit {
             try script("DEALLOCATE ALL")
             prepared = [:]
         }
         let name = "s\(prepared.count)"
-        let result = PQprepare(handle, name, text, Int32(types.count), types)
+        let result = PQprepare(handle, name, sql.numbered, Int32(types.count), types)
         defer { PQclear(result) }
         try check(result)
         prepared[key] = name

@@ -8,7 +8,7 @@ import Foundation
 final class PostgreSQLDriver: Driver, @unchecked Sendable {
     let engine = Engine.postgresql
     private let address: String
-    private let readers: ReaderThreads
+    let readers: ReaderThreads
     private var writer: PostgreSQLConnection?
     private static let writeLock = 726_001
     /// A lock for each schema: two houses in one database do not wait for each other.
@@ -60,4 +60,8 @@ final class PostgreSQLDriver: Driver, @unchecked Sendable {
     func settle() {}
 
     func close() { readers.stop() }
+}
+
+extension PostgreSQLConnection: ReadingConnection {
+    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value { try body(self) }
 }

@@ -5,14 +5,16 @@
 /// let school = try School(urn: row[0], name: row[1], trust: row[2])
 /// ```
 public struct Row {
-    let source: any RowSource
+    @usableFromInline let source: any RowSource
 
+    @inlinable
     public subscript<Value: Storable>(_ index: Int) -> Value {
         get throws { try Value.read(self, index) }
     }
 }
 
 /// What a driver answers of the row under its cursor. Nil stands for NULL.
+@usableFromInline
 protocol RowSource {
     func isNull(_ index: Int) -> Bool
     func integer(_ index: Int) -> Int64?

@@ -7,74 +7,79 @@
 /// ```
 ///
 /// The text is the portable subset that SQLite and PostgreSQL read with one meaning
-/// (`docs/decisions/0002-one-sql.md`).
+/// (`docs/decisions/0002-one-sql.md`). A `?` stands where a value goes, and nowhere else.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
-    /// The text around the values: always one more than there are values.
-    private(set) var chunks: [String]
-    private(set) var values: [SQLValue]
+    /// The text with a `?` for each value, as SQLite reads it.
+    let text: String
+    let values: [SQLValue]
 
     public init(stringLiteral literal: String) {
-        chunks = [literal]
+        text = literal
         values = []
     }
 
     public init(stringInterpolation: Interpolation) {
-        chunks = stringInterpolation.chunks
+        text = stringInterpolation.text
         values = stringInterpolation.values
     }
 
-    /// One more chunk than values.
-    init(chunks: [String], values: [SQLValue]) {
-        self.chunks = chunks
+    init(text: String, values: [SQLValue]) {
+        self.text = text
         self.values = values
     }
 
     public struct Interpolation: StringInterpolationProtocol {
-        var chunks = [""]
-        var values: [SQLValue] = []
+        @usableFromInline var text = ""
+        @usableFromInline var values: [SQLValue] = []
 
-        public init(literalCapacity: Int, interpolationCount: Int) {}
-
-        public mutating func appendLiteral(_ literal: String) {
-            chunks[chunks.count - 1] += literal
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + 16 * interpolationCount)
+            values.reserveCapacity(interpolationCount)
         }
 
-        public mutating func appendInterpolation(_ value: some Storable) {
-            values.append(value.sqlValue)
-            chunks.append("")
-        }
+        public mutating func appendLiteral(_ literal: String) { text += literal }
 
-        public mutating func appendInterpolation(_ value: (some Storable)?) {
-            values.append(value.sqlValue)
-            chunks.append("")
-        }
+        @inlinable
+        public mutating func appendInterpolation(_ value: some Storable) { append(value.sqlValue) }
+
+        @inlinable
+        public mutating func appendInterpolation(_ value: (some Storable)?) { append(value.sqlValue) }
 
         public mutating func appendInterpolation(_ sql: SQL) {
-            chunks[chunks.count - 1] += sql.chunks[0]
-            chunks += sql.chunks.dropFirst()
+            text += sql.text
             values += sql.values
         }
 
         /// A parenthesised list for `IN`; an empty list matches nothing.
         public mutating func appendInterpolation(list: some Collection<some Storable>) {
             guard !list.isEmpty else { return appendLiteral("(NULL)") }
+            values.reserveCapacity(values.count + list.count)
             appendLiteral("(")
             for (index, value) in list.enumerated() {
                 if index > 0 { appendLiteral(", ") }
-                appendInterpolation(value)
+                append(value.sqlValue)
             }
             appendLiteral(")")
         }
+
+        @usableFromInline
+        mutating func append(_ value: SQLValue) {
+            text += "?"
+            values.append(value)
+        }
     }
 
-    /// The text with `$1 … $n` in the order of the values, so that both engines number them alike.
-    var text: String {
-        var text = chunks[0]
-        for (index, chunk) in chunks.dropFirst().enumerated() {
-            text += "$\(index + 1)"
-            text += chunk
+    /// The text with `$1 … $n` in the order of the values, as PostgreSQL reads it.
+    var numbered: String {
+        var numbered = ""
+        numbered.reserveCapacity(text.utf8.count + 2 * values.count)
+        var number = 0
+        for part in text.split(separator: "?", omittingEmptySubsequences: false) {
+            if number > 0 { numbered += "$\(number)" }
+            numbered += part
+            number += 1
         }
-        return text
+        return numbered
     }
 }
 

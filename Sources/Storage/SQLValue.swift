@@ -27,7 +27,9 @@ public protocol StorableText: Storable {
 }
 
 extension StorableText {
+    @inlinable
     public var sqlValue: SQLValue { .text(stored) }
+    @inlinable
     public static func read(_ row: Row, _ index: Int) throws -> Self {
         let text = try String.read(row, index)
         guard let value = Self(stored: text) else {
@@ -38,12 +40,16 @@ extension StorableText {
 }
 
 extension StorableText where Self: RawRepresentable, RawValue == String {
+    @inlinable
     public init?(stored: String) { self.init(rawValue: stored) }
+    @inlinable
     public var stored: String { rawValue }
 }
 
 extension Int: Storable {
+    @inlinable
     public var sqlValue: SQLValue { .integer(Int64(self)) }
+    @inlinable
     public static func read(_ row: Row, _ index: Int) throws -> Int {
         guard let value = row.source.integer(index) else { throw StorageError.missing(index) }
         return Int(value)
@@ -51,7 +57,9 @@ extension Int: Storable {
 }
 
 extension Double: Storable {
+    @inlinable
     public var sqlValue: SQLValue { .real(self) }
+    @inlinable
     public static func read(_ row: Row, _ index: Int) throws -> Double {
         guard let value = row.source.real(index) else { throw StorageError.missing(index) }
         return value
@@ -59,7 +67,9 @@ extension Double: Storable {
 }
 
 extension String: Storable {
+    @inlinable
     public var sqlValue: SQLValue { .text(self) }
+    @inlinable
     public static func read(_ row: Row, _ index: Int) throws -> String {
         guard let value = row.source.text(index) else { throw StorageError.missing(index) }
         return value
@@ -67,7 +77,9 @@ extension String: Storable {
 }
 
 extension Bool: Storable {
+    @inlinable
     public var sqlValue: SQLValue { .boolean(self) }
+    @inlinable
     public static func read(_ row: Row, _ index: Int) throws -> Bool {
         guard let value = row.source.boolean(index) else { throw StorageError.missing(index) }
         return value
@@ -75,7 +87,9 @@ extension Bool: Storable {
 }
 
 extension Optional: Storable where Wrapped: Storable {
+    @inlinable
     public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    @inlinable
     public static func read(_ row: Row, _ index: Int) throws -> Wrapped? {
         row.source.isNull(index) ? nil : try Wrapped.read(row, index)
     }

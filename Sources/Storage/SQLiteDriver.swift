@@ -1,26 +1,43 @@
+import CSQLite
 import Foundation
 import GRDB
 
 /// SQLite through GRDB: one file (or memory), write-ahead log, every commit synced to disk.
 final class SQLiteDriver: Driver {
     let engine = Engine.sqlite
+    let readers: ReaderThreads
     private let database: any DatabaseWriter
 
     /// Opens or creates a database file; an empty path means a database in memory.
-    init(path: String) throws {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        configuration.label = "alongside"
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;")
-        }
-        database = try SQLiteDriver.naming {
+    ///
+    /// The pool gives the writer its write-ahead log; its own readers stay unused, since each
+    /// reading thread has a connection to itself.
+    init(path: String, readers count: Int = 4) throws {
+        SQLiteDriver.prepare
+        let configuration = SQLiteDriver.configuration
+        let database = try SQLiteDriver.naming {
             path.isEmpty
                 ? try DatabaseQueue(configuration: configuration) as any DatabaseWriter
                 : try DatabasePool(path: path, configuration: configuration)
         }
+        self.database = database
+        readers = ReaderThreads(count: count) {
+            path.isEmpty ? SQLiteMemory(database) as any ReadingConnection : try SQLiteReader(path: path)
+        }
         try SQLiteDriver.naming { try insistOnFullSync() }
+    }
+
+    /// Done once, before the first database is opened.
+    private static let prepare: Void = alongside_sqlite_count_no_memory()
+
+    static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.label = "alongside"
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;")
+        }
+        return configuration
     }
 
     /// GRDB sets `synchronous = NORMAL` while it opens a pool, which loses acknowledged commits in
@@ -37,9 +54,7 @@ final class SQLiteDriver: Driver {
     func read<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        try await database.read { database in
-            try SQLiteDriver.naming { try body(SQLiteConnection(database)) }
-        }
+        try await readers.run(body)
     }
 
     func snapshot<Value: Sendable>(
@@ -69,7 +84,10 @@ final class SQLiteDriver: Driver {
         }
     }
 
-    func close() { try? database.close() }
+    func close() {
+        readers.stop()
+        try? database.close()
+    }
 
     /// GRDB's errors in the words of ``StorageError``.
     static func naming<Value>(_ body: () throws -> Value) throws -> Value {

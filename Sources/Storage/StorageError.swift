@@ -13,6 +13,7 @@ public enum StorageError: Error, Sendable, Equatable {
     /// Any other mistake, with the engine's own words.
     case failed(String)
 
+    @usableFromInline
     static func missing(_ index: Int) -> StorageError { .unreadable("column \(index) is null") }
 }
 

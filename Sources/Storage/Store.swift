@@ -49,6 +49,14 @@ public final class Store: Sendable {
         try await driver.read(body)
     }
 
+    /// Runs a task on the threads that read, so that none of its readings waits for a change of
+    /// thread. For a server's requests: what blocks for long belongs elsewhere.
+    public func onReaders<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await withTaskExecutorPreference(driver.readers, operation: body)
+    }
+
     /// Reads for as long as it takes, all at one moment: for exports, checks and backups.
     public func snapshot<Value: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Value
