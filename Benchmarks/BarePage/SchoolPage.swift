@@ -38,8 +38,10 @@ struct SchoolPage {
         try database.each(sql("needs", given)) { row in
             page.needs[try row[0], default: [:]][try row[1]] = try row[2] as Int
         }
-        page.before = try database.all(sql("predecessors", given))
-        page.after = try database.all(sql("successors", given))
+        if try !database.all(sql("linked", given), { try $0[0] as Int }).isEmpty {
+            page.before = try database.all(sql("predecessors", given))
+            page.after = try database.all(sql("successors", given))
+        }
         if let zone = school.zone {
             page.people = try database.all(
                 house("team", ["zone": .text(zone), "today": .text(Today.day)])
@@ -51,7 +53,14 @@ struct SchoolPage {
             page.requests.append(try request(row, words))
         }
         _ = try database.all(sql("contracts", given)) { try $0[0] as Int }
-        try database.each(sql("records", given)) { page.records = (try $0[1], try $0[2]) }
+        var all = 0
+        try database.each(sql("records", given)) { row in
+            let (framework, version, count): (String, String, Int) = (try row[0], try row[1], try row[2])
+            guard !framework.isEmpty else { return all = count }
+            page.records.without -= count
+            if version != "2020" { page.records.old += count }
+        }
+        page.records.without += all
         return page
     }
 

@@ -42,7 +42,6 @@ enum Today {
     static let day = "2025-11-20"
     static let yearAgo = "2024-10-16"
     static let termDay = "2025-09-04"
-    static let termStart = "2025-09-03T23:00:00.000Z"
     static let zone = TimeZone(identifier: "Europe/London") ?? .gmt
 
     static func short(_ day: String) -> String { Day(iso: day)?.short ?? "" }

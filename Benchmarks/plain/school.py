@@ -20,7 +20,8 @@ def load(database, urn):
         return None
     facts = found[0]
     concerns, actions = [concern(row) for row in rows("concerns")], rows("actions")
-    requests, records = rows("requests"), rows("records")[0]
+    requests, (without, old) = rows("requests"), lacking(rows("records"))
+    is_linked = bool(rows("linked"))
     meetings = rows("meetings")
     children, needs = heat(rows("needs"))
     rows("contracts")
@@ -32,13 +33,23 @@ def load(database, urn):
         "overdue": sum(row["due_day"] < given["today"] for row in actions),
         "agreed": sum(row["half_days"] for row in requests),
         "used": sum(row["half_hours"] for row in requests),
-        "before": rows("predecessors"), "after": rows("successors"),
         "unrated": [m for m in meetings if m["state"] == "published" and not m["rated"]],
+        "before": rows("predecessors") if is_linked else [],
+        "after": rows("successors") if is_linked else [],
         "waiting": [each for each in concerns if not each["discussable"]],
-        "without": shown(records["without"]), "old": shown(records["old"]),
+        "without": shown(without), "old": shown(old),
         "team": house.team(database, facts["zone"]) if facts["zone"] else [],
         "zone": house.WORDS["zones"].get(facts["zone"], {"name": facts["zone"]}),
     }
+
+
+def lacking(rows):
+    """Children without a current profile, and with one of an older version."""
+    profiled = [row for row in rows if row["framework"]]
+    total = sum(row["children"] for row in rows if not row["framework"])
+    return (
+        total - sum(row["children"] for row in profiled),
+        sum(row["children"] for row in profiled if row["version"] != "2020"))
 
 
 def about(row):

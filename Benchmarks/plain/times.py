@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 TODAY = date(2025, 11, 20)
 YEAR_AGO = (TODAY - timedelta(days=400)).isoformat()
 TERM_DAY = "2025-09-04"
-TERM_START = "2025-09-03T23:00:00.000Z"
 HERE = ZoneInfo("Europe/London")
 
 

@@ -18,51 +18,44 @@ def load(database, code):
     facts = database.execute(SQL["schools"], given).fetchall()
     urns = [row["urn"] for row in facts]
 
-    def rows(name, **more):
+    def rows(name):
         sql, values = statements.listed(SQL[name], "schools", urns)
-        return database.execute(sql, given | more | values).fetchall()
+        return database.execute(sql, given | values).fetchall()
 
-    def by_school(name, **more):
-        return {row["school"]: row for row in rows(name, **more)}
+    def by_school(name):
+        return {row["school"]: row for row in rows(name)}
 
-    meetings = {}
-    for meeting in rows("meetings"):
-        meetings.setdefault(meeting["school"], []).append(meeting)
-    found = {
-        "concerns": by_school("concerns"), "overdue": by_school("overdue"),
-        "requests": by_school("requests"), "agreed": by_school("agreed", term_start=times.TERM_START),
-        "sessions": by_school("sessions"),
-    }
-    schools = [measure(row, meetings.get(row["urn"], []), found) for row in facts]
+    overdue, used = by_school("overdue"), by_school("used")
+    schools = [measure(row, overdue, used) for row in facts]
     return {
         "code": code, "zone": zone, "schools": schools, "team": house.team(database, code),
         "quiet": [each for each in schools if each["quiet"]], "since": times.TERM_DAY,
         "sums": {
             name: sum(each[name] for each in schools)
-            for name in ("open", "overdue", "requests", "agreed", "used")},
+            for name in ("open", "overdue", "requests", "used", "to_come")},
         "unplanned": sum(each["next"] is None for each in schools),
     }
 
 
-def measure(facts, meetings, found):
+def measure(facts, overdue, used):
     """One line of the table."""
-    urn = facts["urn"]
 
-    def count(name, column="count"):
-        row = found[name].get(urn)
-        return row[column] if row else 0
+    def count(found):
+        row = found.get(facts["urn"])
+        return row["count"] if row else 0
 
-    concern, session = found["concerns"].get(urn), found["sessions"].get(urn)
-    held = [m for m in meetings if m["state"] in ("held", "published")]
-    contacts = [times.day_of(concern["last"])] if concern else []
-    contacts += [session["last"]] if session else []
-    contacts += [held[-1]["day"]] if held else []
+    contacts = [times.day_of(facts["last_concern_at"])] if facts["last_concern_at"] else []
+    contacts += [day for day in (facts["last_session_day"], facts["last_meeting_day"]) if day]
     last = max(contacts, default=None)
     return {
-        "urn": urn, "name": facts["name"], "last": held[-1] if held else None,
-        "next": next((m for m in meetings if m["state"] in ("planned", "pack-closed")), None),
-        "open": count("concerns", "open"), "overdue": count("overdue"),
-        "requests": count("requests"), "agreed": count("agreed"),
-        "used": count("sessions", "half_hours"), "contact": last,
+        "urn": facts["urn"], "name": facts["name"],
+        "last": facts["last_meeting"] and {
+            "id": facts["last_meeting"], "day": facts["last_meeting_day"],
+            "state": facts["last_meeting_state"]},
+        "next": facts["next_meeting"] and {
+            "id": facts["next_meeting"], "day": facts["next_meeting_day"]},
+        "open": facts["open_concerns"], "overdue": count(overdue),
+        "requests": facts["open_requests"], "used": count(used),
+        "to_come": facts["half_days_to_come"], "contact": last,
         "quiet": last is None or last < times.TERM_DAY,
     }

@@ -11,6 +11,9 @@ LEFT JOIN trust_membership tm ON tm.school = s.urn AND tm.from_day <= :today
 LEFT JOIN trust t ON t.uid = tm.trust
 WHERE s.urn = :urn
 
+-- linked
+SELECT 1 WHERE EXISTS (SELECT 1 FROM school_link WHERE school = :urn OR successor = :urn)
+
 -- predecessors
 SELECT s.urn, s.name, s.kind, s.phase, s.type_name, s.status, s.opened_day, s.closed_day,
     s.street, s.town, s.postcode, s.easting, s.northing, s.district, s.low_age,
@@ -66,8 +69,8 @@ WHERE c.state IN ('brought', 'on-agenda', 'carried', 'supported') AND c.school =
 ORDER BY c.brought_at DESC, c.id DESC LIMIT 200
 
 -- needs
-SELECT section, level, CAST(sum(children) AS BIGINT) AS children FROM need_count
-WHERE school IN (:urn) AND framework = 'indes' AND version = '2020' GROUP BY section, level
+SELECT section, level, children FROM need_count
+WHERE school = :urn AND framework = 'indes' AND version = '2020'
 
 -- requests
 SELECT r.id, r.school, s.name, r.service, r.focus, co.name AS cohort, ch.year_group, r.offer,
@@ -88,9 +91,5 @@ SELECT half_days_bought, half_days_used, from_day, to_day FROM epss_contract
 WHERE school = :urn ORDER BY from_day
 
 -- records
-SELECT count(*) AS children,
-    coalesce(CAST(sum(CASE WHEN p.id IS NULL THEN 1 ELSE 0 END) AS BIGINT), 0) AS without,
-    coalesce(CAST(sum(CASE WHEN p.version <> '2020' THEN 1 ELSE 0 END) AS BIGINT), 0) AS old
-FROM child ch LEFT JOIN need_profile p ON p.child = ch.id AND p.is_current
-    AND p.framework = 'indes'
-WHERE ch.school = :urn AND ch.stage IN ('K', 'E')
+SELECT framework, version, children FROM profile_count
+WHERE school = :urn AND framework IN ('', 'indes')

@@ -8,12 +8,14 @@ extension TestHouse {
     /// working patterns.
     @discardableResult
     package func withCast() async throws -> TestHouse {
+        let (authority, today) = (house.authority, house.today)
         try await store.keep { writing in
             try writing.run("INSERT INTO trust (uid, name, kind) VALUES (9001, 'Tern Trust', 'Multi-academy trust')")
             for school in CastSchool.all { try school.insert(writing) }
             for person in Cast.everyone { try person.insert(writing) }
             try Cast.insertChildren(writing)
             try Cast.insertPractitioners(writing)
+            try SchoolStanding.count(where: "TRUE", authority, on: today, in: writing.connection)
         }
         return self
     }

@@ -67,6 +67,12 @@ package struct TestHouse: Sendable {
         }
     }
 
+    /// How many schools' counts are not what counting them anew from the nouns finds; then they are
+    /// put right. None, where every act that changes them counted again.
+    package func miscounted() async throws -> Int {
+        try await SchoolStanding.recount(store, house.authority, on: house.today)
+    }
+
     private static let repository = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 }

@@ -65,6 +65,7 @@ package struct AddChild: Act {
             VALUES (\(id), \(school), \(fields.givenName), \(fields.familyName), \(fields.upn),
                 \(fields.born), \(fields.yearGroup), \(fields.stage))
             """)
+        try occasion.countProfiles(of: school)
         occasion.note(Self.self, id.subject)
         return Done(child: id)
     }

@@ -66,6 +66,7 @@ package struct ChangeChild: Act {
                 stage = \(fields.stage), version = version + 1
             WHERE id = \(child) AND version = \(version)
             """)
+        try occasion.countProfiles(beside: child)
         occasion.note(Self.self, child.subject, detail: "version \(version + 1)")
         return Done(child: child, version: version + 1)
     }

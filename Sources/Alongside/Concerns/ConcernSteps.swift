@@ -13,7 +13,7 @@ extension Person {
 }
 
 extension Occasion {
-    /// Writes down that a concern came into a state: when, by whom, why.
+    /// Writes down that a concern came into a state: when, by whom, why; and counts its school's.
     package func step(_ concern: ID<Concern>, _ state: Concern.State, reason: String = "") throws {
         let id: ID<Concern.State> = writing.newID()
         try writing.run(
@@ -21,6 +21,7 @@ extension Occasion {
             INSERT INTO concern_step (id, concern, state, reason, person, at)
             VALUES (\(id), \(concern), \(state), \(reason), \(person.id), \(now))
             """)
+        try countConcerns(beside: concern)
     }
 
     /// Whether a concern is of a school for which the person may speak, and about no child or one

@@ -77,19 +77,25 @@ package struct Demonstration: Sendable {
             }
             county.meetTrusts()
             county.inventCalls()
-            built.rows += try await write(county.takeRows(), "trusts:\(number)", in: store)
+            built.rows += try await write(
+                county.takeRows(), "trusts:\(number)", counting: "s.la_code = \(county.laCode)",
+                in: store)
             if number == 0 { built.signIns = county.chosenSignIns() }
             if number > 0 { progress("county \(number + 1) of \(scale.counties)") }
         }
         return built
     }
 
+    /// Writes rows, and then counts the schools that fulfil a condition.
     private func write(
-        _ rows: RowsOfDemonstration, _ subject: String, in store: Store
+        _ rows: RowsOfDemonstration, _ subject: String, counting counted: SQL? = nil, in store: Store
     ) async throws -> Int {
         let count = rows.count
         try await store.write(as: "system") { writing in
             try rows.insert(on: writing.connection)
+            if let counted {
+                try SchoolStanding.count(where: counted, authority, on: today, in: writing.connection)
+            }
             writing.note("BuildDemonstration", subject, detail: "\(count) rows")
         }
         return count

@@ -42,9 +42,11 @@ package enum Access {
     /// What everybody with an open account may do, whatever posts they hold.
     package static let everyone: Set<Permission> = [.ownAccount]
 
-    package static func permissions(of role: Role) -> Set<Permission> {
-        everyone.union(rights(of: role))
-    }
+    package static func permissions(of role: Role) -> Set<Permission> { byRole[role] ?? everyone }
+
+    /// Asked several times a page, so put together once.
+    private static let byRole = Dictionary(
+        uniqueKeysWithValues: Role.allCases.map { ($0, everyone.union(rights(of: $0))) })
 
     private static func rights(of role: Role) -> Set<Permission> {
         switch role {

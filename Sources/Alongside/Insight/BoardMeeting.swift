@@ -66,32 +66,9 @@ package struct BoardMeeting: Codable, Sendable, RowReadable {
         try all(
             where: """
                 m.school IN \(list: schools) AND m.kind IN \(list: schoolKinds(authority))
-                AND m.day >= \(today.adding(days: -BoardMeeting.daysBack))
+                AND m.day >= \(today.adding(days: -MeetingStanding.daysBack))
                 """, in: database)
     }
-
-    /// Of each of some schools the meetings ahead and the last one held: for lists, which show no
-    /// more and must not read a year of meetings for it.
-    static func aheadAndLast(
-        of schools: [Int], _ authority: Authority, on today: Day, in database: any Connection
-    ) throws -> [BoardMeeting] {
-        let since = today.adding(days: -BoardMeeting.daysBack)
-        let (kinds, states) = (schoolKinds(authority), Meeting.State.allCases)
-        return try all(
-            where: """
-                m.id IN (SELECT a.id FROM meeting a WHERE a.school IN \(list: schools)
-                    AND a.state IN \(list: states.filter(\.isAhead))
-                    AND a.kind IN \(list: kinds) AND a.day >= \(since)
-                    UNION ALL SELECT (SELECT h.id FROM meeting h WHERE h.school = sc.urn
-                        AND h.state IN \(list: states.filter(\.wasHeld))
-                        AND h.kind IN \(list: kinds) AND h.day >= \(since)
-                        ORDER BY h.day DESC, h.starts_minute DESC, h.id DESC LIMIT 1)
-                    FROM school sc WHERE sc.urn IN \(list: schools))
-                """, in: database)
-    }
-
-    /// How far back a board looks for the last meeting: a school year and the holidays around it.
-    static let daysBack = 400
 }
 
 extension [BoardMeeting] {

@@ -28,6 +28,11 @@ extension BoardMeeting {
     var link: String { state == .published ? Address.recap(id) : Address.meeting(id) }
 }
 
+extension MeasuredMeeting {
+    /// The record's page: the recap once there is one.
+    var link: String { state == .published ? Address.recap(id) : Address.meeting(id) }
+}
+
 extension BoardAction {
     func dueTag(on today: Day) -> HTML {
         if isOverdue(on: today) { return Part.tag("Overdue since \(due.brief)", .red) }

@@ -59,13 +59,11 @@ struct TodayLook {
 
     /// The open schools of some zones with their measures.
     func schools(inZones zones: [String]) throws -> [SchoolMeasure] {
-        let facts: [School] = try database.all(
-            School.query(
-                person, on: today,
-                where: """
-                    s.urn IN \(School.numbers(inZones: zones, on: today)) AND s.status = 'open'
-                    ORDER BY s.name, s.urn
-                    """))
-        return try SchoolMeasures(authority: authority, today: today, database: database).of(facts)
+        try SchoolMeasures(authority: authority, today: today, database: database).of(
+            person,
+            where: """
+                s.urn IN \(School.numbers(inZones: zones, on: today)) AND s.status = 'open'
+                ORDER BY s.name, s.urn
+                """)
     }
 }

@@ -47,11 +47,14 @@ package struct SchoolBoard: Codable, Sendable {
             where: "c.school = \(school)", on: today, in: database)
         let counts = try NeedCounts.of([school.number], authority, on: today, in: database)
         let mayCount = person.mayCountChildren(of: school)
+        let isLinked = try School.isLinked(school, in: database)
         let unrated = meetings.filter { $0.mayBeRated(authority) }
         return SchoolBoard(
             facts: facts,
-            before: try School.linked(to: school, .predecessors, on: today, in: database),
-            after: try School.linked(to: school, .successors, on: today, in: database),
+            before: isLinked
+                ? try School.linked(to: school, .predecessors, on: today, in: database) : [],
+            after: isLinked
+                ? try School.linked(to: school, .successors, on: today, in: database) : [],
             zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
             team: try facts.zone.map { try ZoneTeam.of($0, authority, on: today, in: database) },
             nextMeeting: meetings.next, lastMeeting: meetings.last, unrated: unrated,

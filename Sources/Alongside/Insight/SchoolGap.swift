@@ -142,18 +142,18 @@ struct ChildRecords: Sendable {
         _ school: URN, _ framework: NeedFramework?, in database: any Connection
     ) throws -> ChildRecords {
         guard let framework else { return ChildRecords(withoutProfile: 0, withOldVersion: 0) }
-        let found = try database.all(
+        var (all, current, profiled) = (0, 0, 0)
+        try database.each(
             """
-            SELECT count(*), coalesce(CAST(sum(CASE WHEN p.id IS NULL THEN 1 ELSE 0 END) AS BIGINT), 0),
-                coalesce(CAST(sum(CASE WHEN p.version <> \(framework.version) THEN 1 ELSE 0 END)
-                    AS BIGINT), 0)
-            FROM child ch LEFT JOIN need_profile p ON p.child = ch.id AND p.is_current
-                AND p.framework = \(framework.code)
-            WHERE ch.school = \(school) AND ch.stage IN ('K', 'E')
+            SELECT framework, version, children FROM profile_count
+            WHERE school = \(school) AND framework IN (\(ProfileCount.everyChild), \(framework.code))
             """
         ) { row in
-            ChildRecords(withoutProfile: try row[1], withOldVersion: try row[2])
+            let (code, version, children): (String, String, Int) = (try row[0], try row[1], try row[2])
+            guard code != ProfileCount.everyChild else { return all = children }
+            profiled += children
+            if version == framework.version { current += children }
         }
-        return found.first ?? ChildRecords(withoutProfile: 0, withOldVersion: 0)
+        return ChildRecords(withoutProfile: all - profiled, withOldVersion: profiled - current)
     }
 }

@@ -66,19 +66,20 @@ struct SchoolList: Sendable {
             WHERE \(person.scope(.seeSchool).schools("s.urn", on: today)) AND \(filter.condition)
             """)
         let pages = Pagination(page: page, total: total)
-        let found = try schools(
-            filter, for: person, on: today, limit: pages.size, offset: pages.offset, in: database)
         let measures = SchoolMeasures(authority: authority, today: today, database: database)
-        return SchoolList(filter: filter, pages: pages, schools: try measures.of(found))
+        let found = try measures.of(
+            person,
+            where: """
+                \(filter.condition) ORDER BY s.name, s.urn LIMIT \(pages.size) OFFSET \(pages.offset)
+                """)
+        return SchoolList(filter: filter, pages: pages, schools: found)
     }
 
+    /// All of them, as the register has them.
     static func schools(
-        _ filter: SchoolFilter, for person: Person, on today: Day, limit: Int, offset: Int,
-        in database: any Connection
+        _ filter: SchoolFilter, for person: Person, on today: Day, in database: any Connection
     ) throws -> [School] {
         try database.all(
-            School.query(
-                person, on: today,
-                where: "\(filter.condition) ORDER BY s.name, s.urn LIMIT \(limit) OFFSET \(offset)"))
+            School.query(person, on: today, where: "\(filter.condition) ORDER BY s.name, s.urn"))
     }
 }

@@ -52,7 +52,7 @@ enum SchoolListPages {
         )
         let schools = try await visit.store.read { database in
             try SchoolList.schools(
-                filter, for: person, on: today, limit: 100_000, offset: 0, in: database)
+                filter, for: person, on: today, in: database)
         }
         var csv = CSVWriter([
             "URN", "Name", "Type", "Phase", "Zone", "Zone since", "Trust", "Town", "Postcode",

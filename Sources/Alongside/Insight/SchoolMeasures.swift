@@ -9,8 +9,8 @@ package struct SchoolMeasure: Codable, Sendable {
     package let zone: String?
     package let trust: Int?
     package let trustName: String?
-    package var last: BoardMeeting?
-    package var next: BoardMeeting?
+    package var last: MeasuredMeeting?
+    package var next: MeasuredMeeting?
     package var openConcerns = 0
     package var overdueActions = 0
     package var openRequests = 0
@@ -24,63 +24,74 @@ package struct SchoolMeasure: Codable, Sendable {
     package var isQuiet = false
 }
 
-/// The measures of a list of schools: one grouped query a measure, joined by the school's number.
-/// The number of queries is the same for one school and for a thousand, and each is bounded by the
-/// schools named, never by the county.
+/// A meeting as a list of schools names it.
+package struct MeasuredMeeting: Codable, Sendable {
+    package let id: ID<Meeting>
+    package let day: Day
+    package let state: Meeting.State
+}
+
+/// The measures of the schools of a list: what is kept of each school (``SchoolStanding``), and two
+/// grouped queries for what changes with the day. The number of queries is the same for one school
+/// and for a thousand, and each is bounded by the schools named, never by the county.
 struct SchoolMeasures {
     let authority: Authority
     let today: Day
     let database: any Connection
 
-    func of(_ schools: [School]) throws -> [SchoolMeasure] {
-        guard !schools.isEmpty else { return [] }
-        let urns = schools.map(\.urn.number)
-        let meetings = Dictionary(
-            grouping: try BoardMeeting.aheadAndLast(of: urns, authority, on: today, in: database)
-        ) { $0.school?.number ?? 0 }
-        let concerns = try concerns(urns)
-        let actions = try overdue(urns)
-        let requests = try requests(urns)
-        let toCome = try toCome(urns)
-        let sessions = try sessions(urns)
-        return schools.map { school in
-            let urn = school.urn.number
-            var measure = SchoolMeasure(
-                urn: school.urn, name: school.name, phase: school.phase, zone: school.zone,
-                trust: school.trust, trustName: school.trustName)
-            measure.last = meetings[urn]?.last
-            measure.next = meetings[urn]?.next
-            measure.openConcerns = concerns[urn]?.open ?? 0
-            measure.overdueActions = actions[urn] ?? 0
-            measure.openRequests = requests[urn] ?? 0
-            measure.halfDaysToCome = toCome[urn] ?? 0
-            measure.usedHalfHours = sessions[urn]?.halfHours ?? 0
-            measure.lastContact = [
-                concerns[urn]?.last, sessions[urn]?.last, measure.last?.day,
-            ].compactMap(\.self).max()
-            measure.isQuiet =
-                school.status == .open
-                && Quiet.isQuiet(measure.lastContact, authority, on: today)
-            return measure
+    /// The schools in a reader's scope that fulfil a condition, as ``School/query(_:on:where:)``
+    /// has it; it may end in an order.
+    func of(_ person: Person, where condition: SQL) throws -> [SchoolMeasure] {
+        var measures = try database.all(
+            """
+            SELECT s.urn, s.name, s.phase, s.status, zm.zone, tm.trust, t.name,
+                n.open_concerns, n.open_requests, n.half_days_to_come, n.last_concern_at,
+                n.last_session_day, n.last_meeting, n.last_meeting_day, n.last_meeting_state,
+                n.next_meeting, n.next_meeting_day, n.next_meeting_state
+            FROM school s
+            LEFT JOIN zone_membership zm ON zm.school = s.urn AND zm.from_day <= \(today)
+                AND (zm.until_day IS NULL OR zm.until_day > \(today))
+            LEFT JOIN trust_membership tm ON tm.school = s.urn AND tm.from_day <= \(today)
+                AND (tm.until_day IS NULL OR tm.until_day > \(today))
+            LEFT JOIN trust t ON t.uid = tm.trust
+            LEFT JOIN school_standing n ON n.school = s.urn
+            WHERE \(person.scope(.seeSchool).schools("s.urn", on: today)) AND \(condition)
+            """, measure)
+        guard !measures.isEmpty else { return [] }
+        let urns = measures.map(\.urn.number)
+        let (overdue, used) = (try overdue(urns), try used(urns))
+        for index in measures.indices {
+            measures[index].overdueActions = overdue[urns[index]] ?? 0
+            measures[index].usedHalfHours = used[urns[index]] ?? 0
         }
+        return measures
     }
 
-    private var termStart: Day { Quiet.start(authority, on: today) }
-
-    private func concerns(_ urns: [Int]) throws -> [Int: (open: Int, last: Day?)] {
-        let open = Concern.State.allCases.filter(\.isOpen)
-        var found: [Int: (open: Int, last: Day?)] = [:]
-        try database.each(
-            """
-            SELECT school, CAST(sum(CASE WHEN state IN \(list: open) THEN 1 ELSE 0 END) AS BIGINT),
-                max(brought_at)
-            FROM concern WHERE school IN \(list: urns) GROUP BY school
-            """
-        ) { row in
-            let last: Instant? = try row[2]
-            found[try row[0]] = (try row[1], last.map { authority.timeZone.localTime(of: $0).day })
+    private func measure(_ row: Row) throws -> SchoolMeasure {
+        var measure = SchoolMeasure(
+            urn: try row[0], name: try row[1], phase: try row[2], zone: try row[4], trust: try row[5],
+            trustName: try row[6])
+        measure.openConcerns = try row[7] ?? 0
+        measure.openRequests = try row[8] ?? 0
+        measure.halfDaysToCome = try row[9] ?? 0
+        if let id: ID<Meeting> = try row[12] {
+            measure.last = try within(MeasuredMeeting(id: id, day: row[13], state: row[14]))
         }
-        return found
+        if let id: ID<Meeting> = try row[15] {
+            measure.next = try within(MeasuredMeeting(id: id, day: row[16], state: row[17]))
+        }
+        let concern: Instant? = try row[10]
+        measure.lastContact = [
+            concern.map { authority.timeZone.localTime(of: $0).day }, try row[11], measure.last?.day,
+        ].compactMap(\.self).max()
+        let status: School.Status = try row[3]
+        measure.isQuiet = status == .open && Quiet.isQuiet(measure.lastContact, authority, on: today)
+        return measure
+    }
+
+    /// A meeting of more than a school year ago is no longer told of.
+    private func within(_ meeting: MeasuredMeeting) -> MeasuredMeeting? {
+        meeting.day >= today.adding(days: -MeetingStanding.daysBack) ? meeting : nil
     }
 
     private func overdue(_ urns: [Int]) throws -> [Int: Int] {
@@ -91,38 +102,14 @@ struct SchoolMeasures {
             """)
     }
 
-    private func requests(_ urns: [Int]) throws -> [Int: Int] {
+    private func used(_ urns: [Int]) throws -> [Int: Int] {
         try pairs(
             """
-            SELECT school, count(*) FROM support_request WHERE school IN \(list: urns)
-            AND state IN \(list: SupportRequest.State.open) GROUP BY school
-            """)
-    }
-
-    /// As ``HalfDays/left(of:halfHoursUsed:)`` says, request by request.
-    private func toCome(_ urns: [Int]) throws -> [Int: Int] {
-        let used: SQL = "\(SupportRecord.halfHoursUsed("r.id")) / \(HalfDays.halfHours)"
-        return try pairs(
-            """
-            SELECT q.school, CAST(sum(CASE WHEN q.left_over > 0 THEN q.left_over ELSE 0 END) AS BIGINT)
-            FROM (SELECT r.school AS school, al.half_days - \(used) AS left_over
-                FROM support_request r JOIN allocation al ON al.request = r.id
-                WHERE r.school IN \(list: urns) AND r.state IN \(list: SupportRequest.State.open)) q
-            GROUP BY q.school
-            """)
-    }
-
-    private func sessions(_ urns: [Int]) throws -> [Int: (halfHours: Int, last: Day)] {
-        var found: [Int: (halfHours: Int, last: Day)] = [:]
-        try database.each(
-            """
-            SELECT r.school, CAST(sum(CASE WHEN x.day >= \(termStart) THEN x.half_hours ELSE 0 END)
-                AS BIGINT), max(x.day)
+            SELECT r.school, CAST(sum(x.half_hours) AS BIGINT)
             FROM support_request r JOIN support_session x ON x.request = r.id
-            WHERE r.school IN \(list: urns) AND x.day <= \(today) GROUP BY r.school
-            """
-        ) { row in found[try row[0]] = (try row[1], try row[2]) }
-        return found
+            WHERE r.school IN \(list: urns) AND x.day >= \(Quiet.start(authority, on: today))
+            AND x.day <= \(today) GROUP BY r.school
+            """)
     }
 
     private func pairs(_ sql: SQL) throws -> [Int: Int] {

@@ -14,18 +14,15 @@ package struct TrustBoard: Codable, Sendable {
         _ uid: Int, for person: Person, _ authority: Authority, on today: Day,
         in database: any Connection
     ) throws -> TrustBoard? {
-        let facts: [School] = try database.all(
-            School.query(
-                person, on: today,
-                where: """
-                    s.urn IN (SELECT tx.school FROM trust_membership tx WHERE tx.trust = \(uid)
-                        AND tx.from_day <= \(today)
-                        AND (tx.until_day IS NULL OR tx.until_day > \(today)))
-                    AND s.status = 'open' ORDER BY s.name, s.urn
-                    """))
-        guard let name = facts.first?.trustName else { return nil }
-        let schools = try SchoolMeasures(authority: authority, today: today, database: database)
-            .of(facts)
+        let schools = try SchoolMeasures(authority: authority, today: today, database: database).of(
+            person,
+            where: """
+                s.urn IN (SELECT tx.school FROM trust_membership tx WHERE tx.trust = \(uid)
+                    AND tx.from_day <= \(today)
+                    AND (tx.until_day IS NULL OR tx.until_day > \(today)))
+                AND s.status = 'open' ORDER BY s.name, s.urn
+                """)
+        guard let name = schools.first?.trustName else { return nil }
         return TrustBoard(uid: uid, name: name, schools: schools, sums: MeasureSums(schools))
     }
 }

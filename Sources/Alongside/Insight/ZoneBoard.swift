@@ -21,14 +21,12 @@ package struct ZoneBoard: Codable, Sendable {
         in database: any Connection
     ) throws -> ZoneBoard? {
         guard let zone = authority.zone(code), person.reaches(zone: code) else { return nil }
-        let facts: [School] = try database.all(
-            School.query(
-                person, on: today,
-                where: """
-                    s.urn IN \(School.numbers(inZones: [code], on: today)) AND s.status = 'open' ORDER BY s.name, s.urn
-                    """))
-        let schools = try SchoolMeasures(authority: authority, today: today, database: database)
-            .of(facts)
+        let schools = try SchoolMeasures(authority: authority, today: today, database: database).of(
+            person,
+            where: """
+                s.urn IN \(School.numbers(inZones: [code], on: today)) AND s.status = 'open'
+                ORDER BY s.name, s.urn
+                """)
         return ZoneBoard(
             code: code, name: zone.name, phase: zone.phase.name,
             meeting: zone.meeting(on: today).flatMap { authority.meetingKind($0)?.shortName },

@@ -61,7 +61,8 @@ extension Occasion {
         return found
     }
 
-    /// Writes down that a meeting came into a state, or was changed in it: when, by whom, why.
+    /// Writes down that a meeting came into a state, or was changed in it: when, by whom, why; and
+    /// looks up which is now its school's last and next.
     func step(_ meeting: ID<Meeting>, _ state: Meeting.State, reason: String = "") throws {
         let id: ID<Meeting.State> = writing.newID()
         try writing.run(
@@ -69,6 +70,7 @@ extension Occasion {
             INSERT INTO meeting_step (id, meeting, state, reason, person, at)
             VALUES (\(id), \(meeting), \(state), \(reason), \(person.id), \(now))
             """)
+        try findMeetings(beside: meeting)
     }
 
     /// Moves a meeting to a state that may follow the one it is in.

@@ -122,6 +122,11 @@ package struct MoveChild: Act {
         guard let found = try Child.find(child, in: occasion.database) else { throw NotThere() }
         try moveRecord(occasion)
         try moveOpenWork(occasion)
+        for school in [found.school, to] {
+            try occasion.countProfiles(of: school)
+            try occasion.countConcerns(of: school)
+            try occasion.countSupport(of: school)
+        }
         try endShares(occasion)
         let id: ID<ChildMove> = occasion.writing.newID()
         try occasion.writing.run(

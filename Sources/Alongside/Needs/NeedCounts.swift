@@ -18,13 +18,20 @@ package struct NeedCounts: Sendable {
     ) throws -> NeedCounts? {
         guard let framework = authority.frameworks.inForce(on: today).first else { return nil }
         var known: [String: [Int: Int]] = [:]
-        try database.each(
+        let counted: SQL = """
+            framework = \(framework.code) AND version = \(framework.version)
             """
-            SELECT section, level, CAST(sum(children) AS BIGINT) FROM need_count
-            WHERE school IN \(list: schools) AND framework = \(framework.code)
-            AND version = \(framework.version) GROUP BY section, level
-            """
-        ) { row in known[try row[0], default: [:]][try row[1]] = try row[2] as Int }
+        let one = schools.count == 1 ? schools.first : nil
+        let query: SQL =
+            if let one {
+                "SELECT section, level, children FROM need_count WHERE school = \(one) AND \(counted)"
+            } else {
+                """
+                SELECT section, level, CAST(sum(children) AS BIGINT) FROM need_count
+                WHERE school IN \(list: schools) AND \(counted) GROUP BY section, level
+                """
+            }
+        try database.each(query) { row in known[try row[0], default: [:]][try row[1]] = try row[2] as Int }
         return NeedCounts(
             framework: framework,
             counts: framework.sections.map { section in

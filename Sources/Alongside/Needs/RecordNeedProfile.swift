@@ -145,6 +145,7 @@ package struct RecordNeedProfile: Act {
                 """)
         }
         try occasion.countNeeds(of: id, by: 1)
+        try occasion.countProfiles(beside: child)
         occasion.note(
             Self.self, child.subject, detail: "\(framework.code) \(framework.version)")
         return Done(profile: id, child: child)

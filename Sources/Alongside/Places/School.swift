@@ -108,6 +108,12 @@ extension School {
         return try database.all(query(on: day, "\(condition) ORDER BY s.name, s.urn"))
     }
 
+    /// Whether it took the place of another school, or another took its place: few ever did.
+    package static func isLinked(_ urn: URN, in database: any Connection) throws -> Bool {
+        try database.exists(
+            "SELECT 1 FROM school_link WHERE school = \(urn) OR successor = \(urn)")
+    }
+
     package enum LinkDirection: Sendable { case predecessors, successors }
 
     /// Where it is: street, town, postcode, as far as they are known.

@@ -115,6 +115,8 @@ package struct LogSession: Act {
         if found.state == .allocated || isOver {
             try occasion.move(
                 request, to: .delivering, reason: isOver ? "More than agreed: \(reason)" : "")
+        } else {
+            try occasion.countSupport(beside: request)
         }
         occasion.note(Self.self, request.subject, detail: "\(halfHours) half hours")
         return Done(request: request, halfHoursUsed: found.halfHoursUsed + halfHours)

@@ -3,7 +3,7 @@ import Reckoning
 import Storage
 
 extension Occasion {
-    /// Writes down that a request came into a state: when, by whom, why.
+    /// Writes down that a request came into a state: when, by whom, why; and counts its school's.
     package func step(
         _ request: ID<SupportRequest>, _ state: SupportRequest.State, reason: String = ""
     ) throws {
@@ -13,6 +13,7 @@ extension Occasion {
             INSERT INTO request_step (id, request, state, reason, person, at)
             VALUES (\(id), \(request), \(state), \(reason), \(person.id), \(now))
             """)
+        try countSupport(beside: request)
     }
 
     /// Moves a request to a state that may follow the one it is in.

@@ -27,6 +27,7 @@ func newChild(_ changes: [String: String] = [:]) -> Given {
                 }
                 #expect((found != nil) == sees)
             }
+            #expect(try await test.miscounted() == 0)
         }
     }
 

@@ -21,6 +21,7 @@ import Testing
             let built = try await Self.demonstration().build(in: test.store)
             #expect(try await !Demonstration.isEmpty(test.store))
             #expect(Set(built.signIns.map(\.role)) == Set(Role.allCases))
+            #expect(try await test.miscounted() == 0)
             try await test.store.read { database in
                 for (words, query) in Self.faults {
                     let found = try database.count(query)

@@ -15,7 +15,8 @@ struct Scenario {
     let request: ID<SupportRequest>
 
     static func make(in test: TestHouse) async throws -> Scenario {
-        try await test.store.keep { writing in
+        let (authority, today) = (test.house.authority, test.house.today)
+        return try await test.store.keep { writing in
             let scenario = Scenario(
                 lastMeeting: writing.newID(), nextMeeting: writing.newID(),
                 childConcern: writing.newID(), cohortConcern: writing.newID(),
@@ -24,6 +25,7 @@ struct Scenario {
             try scenario.insertConcerns(writing)
             try scenario.insertActions(writing)
             try scenario.insertSupport(writing)
+            try SchoolStanding.count(where: "TRUE", authority, on: today, in: writing.connection)
             return scenario
         }
     }

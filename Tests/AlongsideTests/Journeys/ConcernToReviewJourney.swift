@@ -28,6 +28,7 @@ import Testing
             try await onTheDay("2026-01-13", test)
             try await theSupportIsReviewed(test, next, request)
             #expect(try await test.concernState(concern) == .closed)
+            #expect(try await test.miscounted() == 0)
         }
     }
 

@@ -53,6 +53,7 @@ import Testing
             let moves = try await test.store.read { try ChildMove.of(Cast.kit, in: $0) }
             #expect(moves.map(\.from) == [Cast.marshgate])
             #expect(moves.first?.told == "By letter.")
+            #expect(try await test.miscounted() == 0)
         }
     }
 

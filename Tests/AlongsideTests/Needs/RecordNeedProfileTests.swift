@@ -47,6 +47,7 @@ private func counts(_ test: TestHouse, at school: URN = Cast.marshgate) async th
             #expect(found.count == TestHouse.norfolk?.latestNeedSections.count)
             #expect(found.contains(["semh", "5", "1"]))
             #expect(found.contains(["learning", "2", "1"]))
+            #expect(try await test.miscounted() == 0)
         }
     }
 
