@@ -12,6 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serve the pages and the API.")
 
     @OptionGroup var options: Options
+    @OptionGroup var mail: MailOptions
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
     @Option(help: "The most connections at once; more wait.") var connections = 2_000
@@ -47,6 +48,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.trustedProxies = Set(trustedProxy)
         settings.statementPrepared = try day(statementPrepared)
         settings.statementReviewed = try day(statementReviewed)
+        settings.mail = try mail.settings
+        let way = settings.mail == nil ? nil : try mail.way()
         let authority = try options.loadAuthority()
         let now = try startingClock(authority)
         let house = House(
@@ -62,6 +65,9 @@ struct ServeCommand: AsyncParsableCommand {
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
         application.addServices(Tidying(house: house), PlanWorker(house: house))
+        if let way, let worker = OutboxWorker(house: house, mail: way, before: OverduePromises.tell) {
+            application.addServices(worker)
+        }
         try await application.runService()
         house.store.close()
     }
