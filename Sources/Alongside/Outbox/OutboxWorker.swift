@@ -16,6 +16,8 @@ package struct OutboxWorker: Service {
         /// To be tried again later.
         package var waiting = 0
         package var givenUp = 0
+
+        package init() {}
     }
 
     private let house: House

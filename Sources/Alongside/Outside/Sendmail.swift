@@ -47,7 +47,9 @@ private final class Sendmail: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = ["-i", "-f", message.from.text, message.to.text]
-        process.environment = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"]
+        process.environment = [
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "HOME": NSHomeDirectory(),
+        ]
         process.standardInput = handle(input)
         process.standardOutput = handle(complaints)
         process.standardError = handle(complaints)
