@@ -44,8 +44,10 @@ class PostOffice:
                         "--site", "https://alongside.example.gov.uk"]
 
     def messages(self):
-        return [email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-                for file in sorted(self.folder.glob("*.eml"))]
+        """Those about meetings: the demonstration has overdue promises to tell of as well."""
+        all = [email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+               for file in sorted(self.folder.glob("*.eml"))]
+        return [message for message in all if "overdue" not in message["Subject"]]
 
     def be_away(self, away=True):
         (self.folder / "away").touch() if away else (self.folder / "away").unlink()
@@ -86,11 +88,11 @@ def test_nothing_is_lost_when_servers_are_killed(engine, zone_on, serve, post):
     server.wait()
     chance, kills, done = random.Random(926), 0, 0
     callers = {name: Caller(server.port, cast.tokens[name]) for name in cast.advisers}
-    for number, school in enumerate(cast.schools[:12]):
+    for number, school in enumerate(cast.schools[:8]):
         adviser = cast.advisers[number % len(cast.advisers)]
         callers[adviser].do("/api/meetings", **meeting(school))
         done += 1
-        if number % 3 == 2:
+        if number % 2:
             time.sleep(chance.uniform(0, 1.5))
             server.kill()
             server.start()
@@ -101,8 +103,8 @@ def test_nothing_is_lost_when_servers_are_killed(engine, zone_on, serve, post):
     server.start()
     wait(lambda: waiting(database) == 0, 120)
     expected = invited(database)
-    assert done == 12 and expected > 24, f"{expected} people were invited"
-    rows = database.rows("SELECT id, state FROM outgoing_mail")
+    assert done == 8 and expected > 24, f"{expected} people were invited"
+    rows = database.rows("SELECT id, state FROM outgoing_mail WHERE kind = 'invitation'")
     assert {state for _, state in rows} == {"sent"} and len(rows) == expected, collections.Counter(rows)
     counts = collections.Counter(message["Message-ID"] for message in post.messages())
     assert set(counts) == {f"<{id}@example.gov.uk>" for id, _ in rows}, "a message is lost or made up"
@@ -145,11 +147,10 @@ def test_it_is_mail_as_mail_programs_read_it(engine, zone_on, serve, post, tmp_p
     send = ["mail", "send", "--json", "--database", database.address, *post.options]
     post.be_away(False)
     tally = json.loads(run(*send).stdout)
-    sent = invited(database)
-    assert tally == {"givenUp": 0, "sent": sent, "waiting": 0}, tally
+    assert tally["sent"] > 0 and (tally["givenUp"], tally["waiting"]) == (0, 0), tally
     assert json.loads(run(*send).stdout)["sent"] == 0
     messages = post.messages()
-    assert len(messages) == sent
+    assert len(messages) == invited(database)
     names = dict(database.rows("SELECT email, name FROM person"))
     for message in messages:
         read(message, names, planned, tmp_path)
@@ -166,8 +167,9 @@ def read(message, names, planned, folder):
     assert message.get_content_type() == "multipart/alternative"
     plain, calendar = message.iter_parts()
     assert not plain.defects and not calendar.defects
-    assert plain.get_content_type() == "text/plain" and "Where: The Zoë room\n" in plain.get_content()
-    assert f"https://alongside.example.gov.uk/meetings/{planned}" in plain.get_content()
+    words = plain.get_content().replace("\r\n", "\n")
+    assert plain.get_content_type() == "text/plain" and "Where: The Zoë room\n" in words
+    assert f"https://alongside.example.gov.uk/meetings/{planned}\n" in words
     assert calendar.get_content_type() == "text/calendar"
     assert calendar.get_param("method") == "REQUEST" and calendar.get_param("charset") == "utf-8"
     file = pathlib.Path(folder / f"{uuid.uuid4()}.ics")

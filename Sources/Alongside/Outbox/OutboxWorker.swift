@@ -18,6 +18,14 @@ package struct OutboxWorker: Service {
         package var givenUp = 0
 
         package init() {}
+
+        mutating func count(_ trouble: String?, _ isOver: Bool) {
+            switch (trouble, isOver) {
+            case (nil, _): sent += 1
+            case (_, true): givenUp += 1
+            case (_, false): waiting += 1
+            }
+        }
     }
 
     private let house: House
@@ -48,7 +56,9 @@ package struct OutboxWorker: Service {
                 } catch is CancellationError {
                     return
                 } catch {
-                    Logger(label: "alongside").error("mail", metadata: ["error": "\(error)"])
+                    // A database tells on its further lines which row it would not take.
+                    let first = "\(error)".prefix { !$0.isNewline }
+                    Logger(label: "alongside").error("mail", metadata: ["error": "\(first)"])
                 }
                 turn += 1
             }
@@ -65,21 +75,18 @@ package struct OutboxWorker: Service {
         var next = try await house.store.keep { try take($0) }
         while let message = next {
             let trouble = await attempt(message)
+            let isOver = trouble == nil || message.isLastTry(at: house.now())
             let goesOn = !Task.isCancelled
             next = try await house.store.keep { writing in
-                try settle(message, trouble, writing)
+                try settle(message, trouble, isOver, writing)
                 return goesOn ? try take(writing) : nil
             }
-            count(message, trouble, &tally)
+            tally.count(trouble, isOver)
+            if trouble != nil, isOver {
+                Logger(label: "alongside").warning("a message is given up", metadata: ["id": "\(message.id)"])
+            }
         }
         return tally
-    }
-
-    private func count(_ message: Outgoing, _ trouble: String?, _ tally: inout Tally) {
-        guard trouble != nil else { return tally.sent += 1 }
-        guard message.isLastTry(at: house.now()) else { return tally.waiting += 1 }
-        tally.givenUp += 1
-        Logger(label: "alongside").warning("a message is given up", metadata: ["id": "\(message.id)"])
     }
 
     /// Hands a message over; nil where it was taken, or else why not.
@@ -130,13 +137,15 @@ package struct OutboxWorker: Service {
     }
 
     /// Writes down what became of a message, unless somebody else has taken it over.
-    private func settle(_ message: Outgoing, _ trouble: String?, _ writing: Writing) throws {
+    private func settle(
+        _ message: Outgoing, _ trouble: String?, _ isOver: Bool, _ writing: Writing
+    ) throws {
         let mine: SQL = "id = \(message.id) AND state = 'sending' AND worker = \(name)"
-        if trouble != nil, !message.isLastTry(at: writing.now) {
+        guard isOver else {
             try writing.run(
                 """
                 UPDATE outgoing_mail SET state = 'waiting', tries = tries + 1, trouble = \(trouble ?? ""),
-                    next_at = \(writing.now.adding(seconds: message.pauseSeconds))
+                    next_at = \(message.nextTry(after: writing.now))
                 WHERE \(mine)
                 """)
             return

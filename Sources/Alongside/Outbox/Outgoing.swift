@@ -37,8 +37,11 @@ struct Outgoing: Sendable, RowReadable {
     }
 
     /// Whether it is given up if it cannot be handed over now.
-    func isLastTry(at now: Instant) -> Bool { now.adding(seconds: pauseSeconds) > givesUpAt || to == nil }
+    func isLastTry(at now: Instant) -> Bool { now >= givesUpAt || to == nil }
 
-    /// How long it waits before it is tried again: 1, 2, 4 … minutes, four hours at most.
-    var pauseSeconds: Int { 60 * min(240, 1 << min(tries, 8)) }
+    /// When it is tried again: after 1, 2, 4 … minutes, four hours at most, and a last time when it
+    /// is given up.
+    func nextTry(after now: Instant) -> Instant {
+        min(now.adding(seconds: 60 * min(240, 1 << min(tries, 8))), givesUpAt)
+    }
 }

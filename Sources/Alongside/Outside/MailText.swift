@@ -27,6 +27,9 @@ package enum MailText {
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
+            // What joins letters and pictures into one is part of how they are written.
+            case .format where scalar.value == 0x200C || scalar.value == 0x200D:
+                out.unicodeScalars.append(scalar)
             case .control, .lineSeparator, .paragraphSeparator, .surrogate, .format:
                 out.append(" ")
             default: out.unicodeScalars.append(scalar)
