@@ -86,6 +86,7 @@ enum OutboxPages {
         guard message.isWhole else { return "Its words and address are no longer kept" }
         let form = visit.form("/mail/again")
         return form.html(
-            form.hidden("message", message.id.text) + form.button("Try again", kind: "secondary"))
+            form.hidden("message", message.id.text)
+                + form.button("Try again for \(message.person ?? "a caller")", kind: "secondary"))
     }
 }

@@ -7,8 +7,26 @@ package enum MailText {
     package static func header(_ name: String, _ text: String) -> String {
         let line = plain(text)
         let isPlain = line.utf8.allSatisfy { (32...126).contains($0) } && !line.contains("=?")
-        if isPlain, name.utf8.count + 2 + line.utf8.count <= 76 { return "\(name): \(line)" }
+        if isPlain, let folded = folded("\(name): \(line)") { return folded }
         return "\(name): \(encodedWords(line).joined(separator: "\r\n "))"
+    }
+
+    /// A plain header in lines of 76 at most, each broken where a space is; nil where a word is too
+    /// long for that.
+    private static func folded(_ header: String) -> String? {
+        var lines = [""]
+        for word in header.split(separator: " ", omittingEmptySubsequences: false) {
+            let last = lines[lines.count - 1]
+            let longer = last.isEmpty && lines.count == 1 ? String(word) : "\(last) \(word)"
+            if longer.utf8.count <= 76 {
+                lines[lines.count - 1] = longer
+            } else if word.utf8.count < 76 {
+                lines.append(" \(word)")
+            } else {
+                return nil
+            }
+        }
+        return lines.joined(separator: "\r\n")
     }
 
     /// A header with somebody's name and address.

@@ -43,6 +43,16 @@ import Testing
         #expect(lines.contains("MIME-Version: 1.0") && lines.contains("Auto-Submitted: auto-generated"))
     }
 
+    @Test func `a long plain subject is folded where a space is`() throws {
+        let subject = "Invitation: Team Around the School, Larkspurhaven Primary School, 10 December 2026"
+        let lines = try message(subject: subject)
+        let start = try #require(lines.firstIndex { $0.hasPrefix("Subject: ") })
+        #expect(lines[start].utf8.count <= 76 && lines[start + 1].hasPrefix(" "))
+        #expect(lines[start] + lines[start + 1] == "Subject: \(subject)")
+        let oneWord = try message(subject: String(repeating: "x", count: 200))
+        #expect(oneWord.contains { $0.hasPrefix("Subject: =?utf-8?B?") })
+    }
+
     @Test func `nothing that is put in begins a header`() throws {
         let evil = "Invitation\r\nBcc: everyone@example.org\n\nBody\u{2028}X: y\u{0}"
         let lines = try message(subject: evil, name: evil + "\"<a@b.org>")
