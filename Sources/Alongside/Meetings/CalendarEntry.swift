@@ -15,8 +15,9 @@ struct CalendarEntry: Sendable {
     let minutes: Int
     let place: String
     let version: Int
-    private(set) var isCancelled: Bool
+    let isCancelled: Bool
     private let site: String
+    private(set) var saysStatus = true
     var attendees: [Attendee] = []
 
     /// "Team Around the School, Marshgate Primary School": the kind, and for whom; never a child.
@@ -35,10 +36,11 @@ struct CalendarEntry: Sendable {
             ? [subject ?? "", site].filter { !$0.isEmpty }.joined(separator: ", ") : place
     }
 
-    /// The same for a calendar that has to forget it.
-    var takenOut: CalendarEntry {
+    /// The same for somebody who takes no part any more, while the meeting stands: a cancellation that
+    /// does not say the meeting is cancelled (RFC 5546, 3.2.5).
+    var withoutThem: CalendarEntry {
         var entry = self
-        entry.isCancelled = true
+        entry.saysStatus = false
         return entry
     }
 

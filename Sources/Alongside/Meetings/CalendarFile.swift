@@ -45,10 +45,10 @@ struct CalendarFile: Sendable {
             "BEGIN:VEVENT", "UID:\(entry.meeting)@\(authority.code).alongside", "DTSTAMP:\(Self.utc(now))",
             "DTSTART:\(Self.utc(start))", "DTEND:\(Self.utc(start.adding(seconds: entry.minutes * 60)))",
             "SEQUENCE:\(max(0, entry.version - 1))",
-            "STATUS:\(entry.isCancelled ? "CANCELLED" : "CONFIRMED")",
             "SUMMARY:\(Self.escaped(entry.title(authority)))",
             "LOCATION:\(Self.escaped(entry.location))",
         ]
+        if entry.saysStatus { lines.append("STATUS:\(entry.isCancelled ? "CANCELLED" : "CONFIRMED")") }
         if method != .publish || organizer != nil {
             let address = organizer?.text ?? "no-reply@alongside.invalid"
             lines.append("ORGANIZER;CN=\(Self.quoted(authority.name)):mailto:\(address)")

@@ -73,7 +73,8 @@ struct MeetingPost: Sendable {
             words: paragraphs([
                 "\(entry.title(authority))\nWhen: \(entry.when)\nWhere: \(place(entry))", letter.line, look, foot,
             ]),
-            calendar: calendar(isOver ? .cancel : .request, [entry]))
+            calendar: calendar(
+                isOver ? .cancel : .request, [letter.what == .left ? entry.withoutThem : entry]))
     }
 
     private func together(_ letters: [MeetingLetter]) -> QueuedMail {
@@ -98,8 +99,6 @@ struct MeetingPost: Sendable {
     }
 
     private func calendar(_ method: CalendarFile.Method, _ entries: [CalendarEntry]) -> MailMessage.Calendar {
-        var entries = entries
-        if method == .cancel { entries = entries.map { $0.takenOut } }
         let file = CalendarFile(
             name: nil, method: method, entries: entries, authority: authority, now: now,
             organizer: settings.from)

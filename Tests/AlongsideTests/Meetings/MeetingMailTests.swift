@@ -150,6 +150,8 @@ import Testing
             let changed = try await mail.sent().sorted { $0.toName < $1.toName }
             #expect(changed.map(\.toName) == ["Greta Quay", "Sana Wells"])
             #expect(changed.map(\.calendar?.method) == ["REQUEST", "CANCEL"])
+            let gone = try #require(changed.last?.calendar?.text)
+            #expect(gone.contains("METHOD:CANCEL\r\n") && !gone.contains("STATUS:"))
             #expect(changed.map { String($0.subject.prefix(12)) } == ["Invitation: ", "No longer ne"])
         }
     }
