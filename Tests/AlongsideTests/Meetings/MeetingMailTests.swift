@@ -108,7 +108,8 @@ import Testing
             #expect(try await !mail.sent().contains { $0.toName == "Dawn Reed" })
             try await mail.test.does(Cast.sana, CancelMeeting.self, ["meeting": meeting.text, "reason": "Snow"])
             #expect(try await !mail.sent().contains { $0.toName == "Dawn Reed" })
-            _ = try await dawn.post("/account/mail", [("invitations", "on")])
+            let chosen = try await mail.test.does(Cast.dawn, ChooseInvitations.self, ["invitations": "on"])
+            #expect(chosen.wanted)
             _ = try await mail.test.plan(["day": "2025-10-16"])
             #expect(try await mail.sent().contains { $0.toName == "Dawn Reed" })
         }

@@ -37,6 +37,9 @@ import Testing
             #expect(try await ada.post("/mail/again", [("message", message)]).location == "/mail")
             #expect(try await mail.sent().map(\.subject) == ["Number 0"])
             #expect(try await ada.post("/mail/again", [("message", message)]).status == 422)
+            await #expect(throws: NotAllowed.self) {
+                try await mail.test.does(Cast.dev, SendMailAgain.self, ["message": message])
+            }
         }
     }
 
