@@ -2,7 +2,7 @@
 package enum Rooms {
     package static var all: [any Room.Type] {
         [
-            PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self,
+            OutboxRoom.self, PlacesRoom.self, PeopleRoom.self, ChildrenRoom.self, NeedsRoom.self,
             ConcernsRoom.self, SupportRoom.self, MeetingsRoom.self,
             PlanningRoom.self, SupportLineRoom.self, InsightRoom.self,
         ]

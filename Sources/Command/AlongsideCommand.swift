@@ -15,6 +15,6 @@ struct AlongsideCommand: AsyncParsableCommand {
             ServeCommand.self, DemoCommand.self, DoCommand.self, ImportCommand.self,
             EPSSAccessCommand.self, AccountCommand.self, CheckCommand.self, MigrateCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self, PlanCommand.self,
-            TermPlansCommand.self, LineCommand.self, RecountCommand.self,
+            TermPlansCommand.self, LineCommand.self, MailCommand.self, RecountCommand.self,
         ])
 }

@@ -16,6 +16,7 @@ struct DoCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var options: Options
+    @OptionGroup var mail: MailOptions
     @Option(name: .customLong("as"), help: "The account name of whoever does it.")
     var account: String?
     @Option(help: "A key: the same act under the same key is done once.") var once: String?
@@ -29,8 +30,10 @@ struct DoCommand: AsyncParsableCommand {
         }
         guard let account else { throw ValidationError("Say who does it, with --as.") }
         let given = try read()
+        var settings = HouseSettings()
+        settings.mail = try mail.settings
         let house = House(
-            store: try await options.openStore(), authority: try options.loadAuthority())
+            store: try await options.openStore(), authority: try options.loadAuthority(), settings: settings)
         let today = house.today
         let person = try await house.store.read { database in
             try Person.ofAccount(account, on: today, in: database)

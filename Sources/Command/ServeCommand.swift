@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import Reckoning
+import ServiceLifecycle
 import Storage
 
 struct ServeCommand: AsyncParsableCommand {
@@ -12,6 +13,7 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve", abstract: "Serve the pages and the API.")
 
     @OptionGroup var options: Options
+    @OptionGroup var mail: MailOptions
     @Option(help: "The address to listen on.") var host = "127.0.0.1"
     @Option(help: "The port to listen on.") var port = 8080
     @Option(help: "The most connections at once; more wait.") var connections = 2_000
@@ -47,6 +49,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.trustedProxies = Set(trustedProxy)
         settings.statementPrepared = try day(statementPrepared)
         settings.statementReviewed = try day(statementReviewed)
+        settings.mail = try mail.settings
+        let way = settings.mail == nil ? nil : try mail.way()
         let authority = try options.loadAuthority()
         let now = try startingClock(authority)
         let house = House(
@@ -61,7 +65,10 @@ struct ServeCommand: AsyncParsableCommand {
                 address: .hostname(host, port: port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
-        application.addServices(Tidying(house: house), PlanWorker(house: house))
+        application.addServices(Aside(Tidying(house: house)), Aside(PlanWorker(house: house)))
+        if let way, let worker = OutboxWorker(house: house, mail: way, before: OverduePromises.tell) {
+            application.addServices(Aside(worker))
+        }
         let serving = application
         try await house.store.onReaders { try await serving.runService() }
         house.store.close()
@@ -89,5 +96,17 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("“\(text)” is not a real date: write it like 2025-03-04.")
         }
         return day
+    }
+}
+
+/// A service that works aside from the threads that answer requests: what takes long there would
+/// keep somebody waiting.
+private struct Aside: ServiceLifecycle.Service {
+    private let work: any ServiceLifecycle.Service
+
+    init(_ work: any ServiceLifecycle.Service) { self.work = work }
+
+    func run() async throws {
+        try await withTaskExecutorPreference(globalConcurrentExecutor) { try await work.run() }
     }
 }

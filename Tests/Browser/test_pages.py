@@ -30,7 +30,8 @@ def sign_in(browser, zone, account):
     browser.find_element(By.NAME, "account").send_keys(account)
     browser.find_element(By.NAME, "password").send_keys(PASSWORD)
     browser.find_element(By.CSS_SELECTOR, "main form button").click()
-    assert urlsplit(browser.current_url).path == "/today", browser.find_element(By.TAG_NAME, "main").text
+    WebDriverWait(browser, 20, poll_frequency=0.05).until(
+        lambda browser: urlsplit(browser.current_url).path == "/today", f"{account} is not signed in")
 
 
 def pattern(path):

@@ -80,8 +80,8 @@ def serve(tmp_path, zone_on):
     """Servers that end with the test, before their database does."""
     servers = []
 
-    def of(database):
-        server = Server(database, tmp_path / f"server-{len(servers)}.log")
+    def of(database, *options):
+        server = Server(database, tmp_path / f"server-{len(servers)}.log", options)
         servers.append(server)
         server.start()
         return server

@@ -99,8 +99,9 @@ def free_port():
 class Server:
     """One `alongside serve` process after another, on one port."""
 
-    def __init__(self, database, log):
+    def __init__(self, database, log, options=()):
         self.database = database
+        self.options = options
         self.log = pathlib.Path(log)
         self.port = free_port()
         self.starts = 0
@@ -114,7 +115,7 @@ class Server:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [ALONGSIDE, "serve", "--database", self.database.address, "--port",
-                 str(self.port), "--demonstration", "--clock", clock],
+                 str(self.port), "--demonstration", "--clock", clock, *self.options],
                 cwd=ROOT, stdout=log, stderr=log)
 
     def wait(self):

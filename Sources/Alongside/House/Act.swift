@@ -48,6 +48,10 @@ package struct Occasion {
     package let authority: Authority
     /// Today, on the authority's calendar.
     package let today: Day
+    /// How mail is sent; nil where none is.
+    package let mail: MailSettings?
+    /// What waits until everything that follows has happened.
+    package let end = AtTheEnd()
 
     package var database: any Connection { writing.connection }
     package var now: Instant { writing.now }

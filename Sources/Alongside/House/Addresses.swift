@@ -13,6 +13,8 @@ package enum Address {
     package static let makeToken = "/account/tokens/new"
     package static let people = "/people"
     package static let openAccount = "/people/new"
+    package static let mail = "/mail"
+    package static let mailChoice = "/account/mail"
     package static let audit = "/audit"
     package static let auditFile = "/audit.csv"
     package static let checkAudit = "/audit/check"

@@ -46,6 +46,7 @@ struct Chrome: Sendable {
             (.planTerm, Link("Planning", Address.plans)),
             (.logCall, Link("Line", Address.line)),
             (.manageAccounts, Link("People", Address.people)),
+            (.manageAccounts, Link("Mail", Address.mail)),
             (.seeAudit, Link("Audit log", Address.audit)),
         ]
         return [Link("Today", Address.today)]

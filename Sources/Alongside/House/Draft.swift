@@ -35,9 +35,10 @@ extension Visit {
 package enum Draft {
     static let limit = 200_000
 
-    /// Neither the form's own fields nor a password: what stands in a draft stands there as typed.
+    /// Neither the form's own fields, nor a password, nor the address that a caller gave for one
+    /// message: what stands in a draft stands there as typed.
     private static func mayBeKept(_ field: String) -> Bool {
-        !field.hasPrefix("_") && !field.hasPrefix("password")
+        !field.hasPrefix("_") && !field.hasPrefix("password") && field != "send-to"
     }
 
     package static func keep(

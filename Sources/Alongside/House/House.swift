@@ -35,16 +35,18 @@ package struct House: Sendable {
         _ asked: Doing, by person: Person, once key: String? = nil, author: String? = nil
     ) async throws -> Doing.Done {
         guard person.may(Doing.needs) else { throw NotAllowed(permission: Doing.needs) }
-        let (authority, today) = (authority, today)
+        let (authority, today, mail) = (authority, today, settings.mail)
         let act = try await asked.prepared(by: person, in: self)
         return try await store.write(as: author ?? person.id.text) { writing in
             try writing.once(key, act: Doing.name) {
                 let occasion = Occasion(
-                    writing: writing, person: person, authority: authority, today: today)
+                    writing: writing, person: person, authority: authority, today: today, mail: mail)
                 guard try act.isInScope(occasion) else { throw NotThere() }
                 let refusals = try act.refusals(occasion)
                 guard refusals.isEmpty else { throw Refusals(refusals) }
-                return try act.happen(occasion)
+                let done = try act.happen(occasion)
+                try occasion.end.come(occasion)
+                return done
             }
         }
     }
@@ -68,6 +70,8 @@ package struct HouseSettings: Sendable {
     /// The days on which the accessibility statement was prepared and last reviewed.
     package var statementPrepared: Day?
     package var statementReviewed: Day?
+    /// How mail is sent; nil where none is.
+    package var mail: MailSettings?
 
     package init() {}
 }

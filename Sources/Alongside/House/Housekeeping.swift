@@ -2,9 +2,11 @@ import Reckoning
 import Storage
 
 /// What a running server tidies away: keys of writes that nobody will send again, sessions long
-/// ended, drafts nobody came back to, counters of failed sign-ins.
+/// ended, drafts nobody came back to, counters of failed sign-ins, what messages said.
 package enum Housekeeping {
     package static let daysToKeep = (keys: 30, sessions: 30, drafts: 60, browsers: 180, throttles: 1)
+    /// What a message said, and that there was one.
+    package static let daysToKeepMail = (words: 30, line: 365)
 
     /// Removes what is past its time. Cheap where there is nothing to do.
     package static func tidy(_ store: Store, at now: Instant) async throws {
@@ -15,6 +17,12 @@ package enum Housekeeping {
             try writing.run("DELETE FROM known_browser WHERE seen_at < \(before(daysToKeep.browsers))")
             try writing.run("DELETE FROM draft WHERE saved_at < \(before(daysToKeep.drafts))")
             try writing.run("DELETE FROM throttle WHERE since < \(before(daysToKeep.throttles))")
+            try writing.run(
+                """
+                UPDATE outgoing_mail SET subject = '', words = '', calendar = '', address = ''
+                WHERE ended_at < \(before(daysToKeepMail.words)) AND subject <> ''
+                """)
+            try writing.run("DELETE FROM outgoing_mail WHERE ended_at < \(before(daysToKeepMail.line))")
         }
     }
 }

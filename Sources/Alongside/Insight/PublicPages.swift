@@ -91,7 +91,8 @@ package enum PublicPages {
             <p>We write down who called if you say so, your number, the school, why you called, what we \
             said and what we promised. You may stay anonymous. A child’s name is written down only where \
             something has to be followed up. Only those who work on the line read it, and each reading is \
-            written down.</p>
+            written down. If you ask for a list of services by e-mail, your address is kept only until the \
+            list is sent.</p>
             <h2>Children</h2>
             <p>We hold a child’s name, date of birth, unique pupil number, school, year group and \
             stage of support; their need profile; what the school is concerned about, what was agreed \

@@ -15,6 +15,8 @@ struct TodayAccounts: TodaySection {
     let open: Int
     let withoutPost: Int
     let schoolsWithoutZone: Int
+    /// Mail that was given up.
+    let unsent: Int
     let ending: [Ending]
 
     static let soonDays = 30
@@ -36,6 +38,7 @@ struct TodayAccounts: TodaySection {
                 SELECT 1 FROM zone_membership z WHERE z.school = s.urn AND z.from_day <= \(today)
                 AND (z.until_day IS NULL OR z.until_day > \(today)))
                 """),
+            unsent: try database.count("SELECT count(*) FROM outgoing_mail WHERE state = 'failed'"),
             ending: try database.all(
                 """
                 SELECT p.id, p.name, po.role, po.until_day FROM post po
@@ -61,6 +64,7 @@ struct TodayAccounts: TodaySection {
                 ("\(open)", "open accounts", Address.people),
                 ("\(withoutPost)", "of them without a post today", nil),
                 ("\(schoolsWithoutZone)", "open schools without a zone", nil),
+                ("\(unsent)", "e-mails that could not be sent", Address.mail),
             ]))
             \(board("Posts that end within \(TodayAccounts.soonDays) days", todos, empty: "No post ends soon."))
             """

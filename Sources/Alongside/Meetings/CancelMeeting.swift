@@ -6,7 +6,8 @@ import Storage
 ///
 /// The zone team says why. What stood on its agenda is not lost: every concern is carried forward
 /// and waits for the school's next meeting, and support that was to be reviewed waits with it. The
-/// meeting stays in the list, with the reason.
+/// meeting stays in the list, with the reason. Where mail is sent, it is taken out of the calendars
+/// of everybody invited.
 ///
 /// PAGE    /meetings/{meeting}/cancel
 /// API     POST /api/meetings/{meeting}/cancel
@@ -62,6 +63,7 @@ package struct CancelMeeting: Act {
             try occasion.move(concern, to: .carried, reason: "The \(words) was cancelled")
         }
         try occasion.move(meeting, to: .cancelled, reason: reason)
+        occasion.mails.cancelled(meeting)
         occasion.note(Self.self, meeting.subject, detail: "carried \(concerns.count)")
         return Done(meeting: meeting, carried: concerns)
     }

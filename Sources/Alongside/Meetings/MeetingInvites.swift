@@ -37,8 +37,10 @@ extension Occasion {
                 DELETE FROM attendance WHERE meeting = \(meeting) AND person = \(old)
                 AND role = \(role) AND state = \(Attendance.invited)
                 """)
+            mails.left(meeting, old)
         }
         try invite(new.name, as: role, new.person, to: meeting)
+        mails.joined(meeting, new.person)
         try writing.run("UPDATE meeting SET version = version + 1 WHERE id = \(meeting)")
     }
 

@@ -7,7 +7,8 @@ import Storage
 /// The zone team says when and where it will be, and why it is moved; the reason stands in the
 /// meeting's history for everybody who may see it. The same rules hold for the new day as for a
 /// meeting planned afresh. While the pack is open, it closes anew, counted from the new day; an
-/// agenda that is frozen stays frozen.
+/// agenda that is frozen stays frozen. Where mail is sent, everybody invited gets the new time for
+/// their calendar; not the reason, which may say more than a mail should.
 ///
 /// PAGE    /meetings/{meeting}/move
 /// API     POST /api/meetings/{meeting}/move
@@ -88,6 +89,7 @@ package struct MoveMeeting: Act {
             """)
         let from = "Moved from \(found.day.long) at \(clockWords(found.starts))."
         try occasion.step(meeting, found.state, reason: "\(from) \(reason)")
+        occasion.mails.moved(meeting)
         occasion.note(Self.self, meeting.subject, detail: "\(found.day) to \(time.day)")
         return Done(meeting: meeting, day: time.day)
     }

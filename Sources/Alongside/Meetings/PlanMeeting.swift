@@ -189,6 +189,7 @@ package struct PlanMeeting: Act {
         try occasion.step(id, .planned)
         for one in seated { try occasion.invite(one.name, as: one.role, one.person, to: id) }
         let invited = try occasion.inviteUsual(to: id, kind, except: seated.map(\.role))
+        occasion.mails.planned(id)
         occasion.note(Self.self, id.subject, detail: "\(kind.code.rawValue) \(time.day)")
         return Done(meeting: id, invited: invited)
     }

@@ -22,6 +22,11 @@ enum AccountPages {
         + Route.form(
             EndToken.self, at: "/account/tokens/end", page: endToken,
             done: { _, _ in (Address.account, "The token has ended.") })
+        + Route.form(
+            ChooseInvitations.self, at: Address.mailChoice, page: MailChoicePage.page,
+            done: { _, done in
+                (Address.account, "Invitations by e-mail are \(done.wanted ? "on" : "off").")
+            })
 
     static func show(_ visit: Visit) async throws -> Page {
         let (person, authority, today) = (try visit.signedIn, visit.authority, visit.today)
@@ -32,7 +37,8 @@ enum AccountPages {
                 posts: try PostRecord.of([person.id], under: authority, on: today, in: database)[person.id] ?? [],
                 sessions: try OwnSession.of(person.id, in: database)
                     .filter { $0.isInForce(at: now, settings) },
-                tokens: try OwnToken.of(person.id, on: today, in: database))
+                tokens: try OwnToken.of(person.id, on: today, in: database),
+                wantsInvitations: try ChooseInvitations.isWanted(by: person.id, in: database))
         }.page(visit)
     }
 

@@ -51,6 +51,7 @@ struct AccountPage: Sendable {
     let posts: [PostRecord]
     let sessions: [OwnSession]
     let tokens: [OwnToken]
+    let wantsInvitations: Bool
 
     func page(_ visit: Visit) -> Page {
         Page(
@@ -64,7 +65,10 @@ struct AccountPage: Sendable {
             <h2>Your time</h2>
             \(Part.list(
                 (person.may(.keepWorkingTime) ? [Link("When you work and are away", Address.workingTime(person.id)).html] : [])
-                    + [Link("Your meetings in your own calendar", Address.calendar).html]))
+                    + [
+                        Link("Your meetings in your own calendar", Address.calendar).html,
+                        invitations(visit),
+                    ]))
             <h2>Where you are signed in</h2>
             \(Part.table("Sessions", ["Began", "Last used", "Which"], sessions.map { row($0, visit) }))
             <p>A session ends after \(visit.house.settings.idleMinutes) minutes without use, and after \
@@ -74,6 +78,13 @@ struct AccountPage: Sendable {
             \(tokens.isEmpty ? noTokens : Part.table("Tokens", ["For", "Made", "Ends", "Change"], tokens.map { row($0, visit) }))
             <p>\(Link("Make a token", Address.makeToken).html)</p>
             """)
+    }
+
+    private func invitations(_ visit: Visit) -> HTML {
+        let isOn = visit.house.settings.mail != nil
+        let state: HTML =
+            isOn ? (wantsInvitations ? "on" : "off") : "Alongside sends no e-mail here"
+        return "\(Link("Invitations by e-mail", Address.mailChoice).html): \(state)"
     }
 
     private var noPosts: HTML {

@@ -6,6 +6,7 @@ package enum PeopleRoom: Room {
         AnyAct(ChangePassword.self),
         AnyAct(SignOutEverywhere.self), AnyAct(MakeToken.self), AnyAct(EndToken.self),
         AnyAct(SetWorkingWeek.self), AnyAct(RecordLeave.self), AnyAct(TakeBackLeave.self),
+        AnyAct(ChooseInvitations.self),
     ]
     package static let routes: [Route] =
         SignInPages.routes + AccountPages.routes + PeoplePages.routes + PractitionerPages.routes

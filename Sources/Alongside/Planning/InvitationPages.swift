@@ -46,7 +46,8 @@ enum InvitationPages {
         if !isAsked { entry.attendees = [] }
         let method: CalendarFile.Method = !isAsked ? .publish : entry.isCancelled ? .cancel : .request
         let file = CalendarFile(
-            name: nil, method: method, entries: [entry], authority: visit.authority, now: visit.house.now())
+            name: nil, method: method, entries: [entry], authority: visit.authority, now: visit.house.now(),
+            organizer: isAsked ? visit.house.settings.mail?.from : nil)
         return .file(
             file.data, name: "invitation.ics",
             type: "text/calendar; charset=utf-8; method=\(method.rawValue)")

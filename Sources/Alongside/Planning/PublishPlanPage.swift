@@ -29,9 +29,19 @@ extension TermPlanPages {
                 ("Of the council’s people", "\(people) take part"),
             ]))
             \(if: !rows.isEmpty, Part.table("Moved meetings", ["For", "From", "To"], rows))
-            <p>Each school sees its meeting and is asked whether it can come. Packs open at once.</p>
+            <p>Each school sees its meeting and is asked whether it can come. Packs open at once. \
+            \(mail(visit.house.settings.mail))</p>
             \(form.html(form.hidden("plan", plan.id.text) + form.button("Publish the plan")))
             """)
+    }
+
+    private static func mail(_ settings: MailSettings?) -> HTML {
+        settings == nil
+            ? "Alongside sends no e-mail here: tell people yourself that the plan is out."
+            : """
+            Everybody invited gets an e-mail for their calendar, unless they have switched it off; whoever \
+            is invited to more than \(MeetingMails.mostAlone) new meetings gets one e-mail with all of them.
+            """
     }
 
     /// When the meetings that stand already are now.

@@ -7,7 +7,7 @@ import Storage
 /// Every meeting that has a place becomes a meeting, with its pack open and everybody invited: those
 /// who take its seats, and those who usually attend. A meeting that an earlier plan published is
 /// moved, or given to somebody else, or cancelled where the new plan found no place for it. All of
-/// it happens at once or not at all.
+/// it happens at once or not at all. Where mail is sent, everybody concerned is told once.
 ///
 /// A plan says what was possible when it was made. Where a meeting has been moved by hand since, or
 /// one of the same kind has been planned for a school, it is not published: plan again.

@@ -115,7 +115,7 @@ extension CallPage {
     }
 
     /// The services a caller was pointed to, to print or to send.
-    func servicesPage(_ visit: Visit) -> Page {
+    func servicesPage(_ visit: Visit, _ sent: [SentServices]) -> Page {
         let services = call.signposts.compactMap { Signpost($0, visit.authority) }
         let rows = services.map { one in
             [
@@ -123,8 +123,6 @@ extension CallPage {
                 HTML((one.emails + one.websites).joined(separator: ", ")),
             ]
         }
-        let body = services.map { "\($0.name): \($0.reach)" }.joined(separator: "\n")
-        let mail = "mailto:?subject=\(Address.escaped("Services that can help"))&body=\(Address.escaped(body))"
         let line = visit.authority.line
         return Page(
             "Services that can help", above: way,
@@ -134,7 +132,21 @@ extension CallPage {
             \(rows.isEmpty
                 ? Part.empty("The caller was pointed to no service.")
                 : Part.table("Services", ["Service", "What they do", "Telephone", "E-mail and web"], rows))
-            \(if: !rows.isEmpty, "<p><a href=\"\(mail)\">Send this list by e-mail</a></p>")
+            \(if: !rows.isEmpty, mailing(services, visit))
+            \(if: !sent.isEmpty, Part.list(sent.map { HTML($0.words(visit.authority)) }))
             """)
+    }
+
+    /// By this house's mail where it sends any, or by the adviser's own.
+    private func mailing(_ services: [Signpost], _ visit: Visit) -> HTML {
+        guard visit.house.settings.mail == nil else {
+            return Part.button("Send this list to the caller", to: Address.mailServices(call.id))
+        }
+        let body = services.map { "\($0.name): \($0.reach)" }.joined(separator: "\n")
+        let mail = "mailto:?subject=\(Address.escaped("Services that can help"))&body=\(Address.escaped(body))"
+        return """
+            <p>Alongside sends no e-mail here. Print the list, or \
+            <a href="\(mail)">send it from your own mailbox</a>.</p>
+            """
     }
 }

@@ -118,7 +118,8 @@ package enum CallPages {
 
     static func services(_ visit: Visit) async throws -> Page {
         let page = try await CallPage.load(visit)
-        return page.servicesPage(visit)
+        let sent = try await visit.store.read { try SentServices.of(page.call.id, in: $0) }
+        return page.servicesPage(visit, sent)
     }
 
     static func promise(_ visit: Visit, _ form: FormView) async throws -> Page {

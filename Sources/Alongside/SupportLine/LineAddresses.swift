@@ -19,6 +19,10 @@ extension Address {
     package static func tellZoneTeam(_ call: ID<LineCall>) -> String { "/line/calls/\(call)/tell" }
     package static func linkChild(_ call: ID<LineCall>) -> String { "/line/calls/\(call)/child" }
     package static func services(_ call: ID<LineCall>) -> String { "/line/calls/\(call)/services" }
+    package static func mailServices(_ call: ID<LineCall>) -> String { "/line/calls/\(call)/services/mail" }
+    package static func checkServices(_ call: ID<LineCall>) -> String {
+        "/line/calls/\(call)/services/mail/check"
+    }
     package static func raise(_ call: ID<LineCall>, _ way: LineOutcome.Follows) -> String {
         "/line/calls/\(call)/raise?way=\(way.rawValue)"
     }

@@ -138,6 +138,7 @@ import Testing
         "starts": "11:00", "days": "2", "hours": "2", "practitioner": Cast.pat.id.text, "owner-name": "A Guest",
         "version": "1", "minutes": "60", "attended": "00000000-0000-7000-8000-000000000000", "year": "4",
         "service": "epss", "half-days": "4", "to": "999998",
+        "send-to": "caller@example.org",
     ]
 
     private func compare(_ lines: [String]) throws {

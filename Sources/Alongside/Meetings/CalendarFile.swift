@@ -17,6 +17,8 @@ struct CalendarFile: Sendable {
     let entries: [CalendarEntry]
     let authority: Authority
     let now: Instant
+    /// Who asks to the meetings: the address that mail comes from, where any is sent.
+    var organizer: MailAddress?
 
     var data: Data { Data(text.utf8) }
 
@@ -37,25 +39,25 @@ struct CalendarFile: Sendable {
     }
 
     private func event(_ entry: CalendarEntry) -> [String] {
-        let kind = authority.meetingKind(entry.kind, on: entry.day) ?? authority.meetingKind(entry.kind)
-        let whom = entry.subject ?? entry.zone.flatMap { authority.zone($0)?.name } ?? ""
         let starts = LocalTime(day: entry.day, minute: entry.starts)
         let start = authority.timeZone.instant(of: starts)
         var lines = [
             "BEGIN:VEVENT", "UID:\(entry.meeting)@\(authority.code).alongside", "DTSTAMP:\(Self.utc(now))",
             "DTSTART:\(Self.utc(start))", "DTEND:\(Self.utc(start.adding(seconds: entry.minutes * 60)))",
             "SEQUENCE:\(max(0, entry.version - 1))",
-            "STATUS:\(entry.isCancelled ? "CANCELLED" : "CONFIRMED")",
-            "SUMMARY:\(Self.escaped([kind?.name ?? entry.kind.rawValue, whom].filter { !$0.isEmpty }.joined(separator: ", ")))",
+            "SUMMARY:\(Self.escaped(entry.title(authority)))",
             "LOCATION:\(Self.escaped(entry.location))",
         ]
-        if method != .publish {
-            lines.append("ORGANIZER;CN=\(Self.quoted(authority.name)):mailto:no-reply@alongside.invalid")
-            for one in entry.attendees {
-                lines.append(
-                    "ATTENDEE;CN=\(Self.quoted(one.name));ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:\(one.email)"
-                )
-            }
+        if entry.saysStatus { lines.append("STATUS:\(entry.isCancelled ? "CANCELLED" : "CONFIRMED")") }
+        if method != .publish || organizer != nil {
+            let address = organizer?.text ?? "no-reply@alongside.invalid"
+            lines.append("ORGANIZER;CN=\(Self.quoted(authority.name)):mailto:\(address)")
+        }
+        // Answers are given here, not by mail: no calendar program is asked for a reply.
+        for one in entry.attendees where method != .publish {
+            lines.append(
+                "ATTENDEE;CN=\(Self.quoted(one.name));ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:\(one.email)"
+            )
         }
         return lines + ["END:VEVENT"]
     }

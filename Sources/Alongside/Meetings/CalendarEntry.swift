@@ -17,12 +17,31 @@ struct CalendarEntry: Sendable {
     let version: Int
     let isCancelled: Bool
     private let site: String
+    private(set) var saysStatus = true
     var attendees: [Attendee] = []
+
+    /// "Team Around the School, Marshgate Primary School": the kind, and for whom; never a child.
+    func title(_ authority: Authority) -> String {
+        let kind = authority.meetingKind(kind, on: day) ?? authority.meetingKind(self.kind)
+        let whom = subject ?? zone.flatMap { authority.zone($0)?.name } ?? ""
+        return [kind?.name ?? self.kind.rawValue, whom].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// "Tuesday 14 October 2025, 9:30am to 11am".
+    var when: String { "\(day.long), \(clockWords(starts)) to \(clockWords(starts + minutes))" }
 
     /// "At the school" says little in a calendar: the school's own address then.
     var location: String {
         place == "At the school" && !site.isEmpty
             ? [subject ?? "", site].filter { !$0.isEmpty }.joined(separator: ", ") : place
+    }
+
+    /// The same for somebody who takes no part any more, while the meeting stands: a cancellation that
+    /// does not say the meeting is cancelled (RFC 5546, 3.2.5).
+    var withoutThem: CalendarEntry {
+        var entry = self
+        entry.saysStatus = false
+        return entry
     }
 
     static func all(_ condition: SQL, in database: any Connection) throws -> [CalendarEntry] {
