@@ -53,16 +53,37 @@ extension Instance {
                 path(context.codingPath + [key]), "the key is missing", "Add it to the file")
         case .typeMismatch(let type, let context):
             unreadable(
-                path(context.codingPath), "it is not of the type \(type)", "Correct the value")
+                path(context.codingPath), "it is not \(words(for: type))", "Correct the value")
         case .valueNotFound(_, let context):
             unreadable(path(context.codingPath), "it is null", "Give it a value")
         case .dataCorrupted(let context):
             unreadable(
-                path(context.codingPath), "it is not valid: \(context.debugDescription)",
+                path(context.codingPath), "it is not valid: \(details(of: context))",
                 "Correct the value, or save the file again as UTF-8 JSON")
         @unknown default:
             unreadable("file", "it could not be read: \(error)", "Save it again as UTF-8 JSON")
         }
+    }
+
+    /// What JSON calls a type that was expected.
+    private static func words(for type: Any.Type) -> String {
+        let name = "\(type)"
+        if name.hasPrefix("Dictionary") { return "an object" }
+        if name.hasPrefix("Array") { return "a list" }
+        return switch name {
+        case "Int": "a whole number that can be counted with"
+        case "Double": "a number"
+        case "String": "text"
+        case "Bool": "true or false"
+        default: "of the type \(name)"
+        }
+    }
+
+    /// Where and why the text is no JSON, as far as its reader says so.
+    private static func details(of context: DecodingError.Context) -> String {
+        let cause = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
+        let text = cause ?? context.debugDescription
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {

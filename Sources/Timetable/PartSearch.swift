@@ -40,6 +40,7 @@ final class PartSearch: @unchecked Sendable {
         }
         search.temperature = heat.temperature(step.coolness, isComplete: isComplete)
         search.pressure = heat.pressure
+        search.shareHome = search.tuning.shareHome * pow(step.coolness, search.tuning.homeLate)
         search.run(moves: moves)
     }
 
@@ -69,9 +70,12 @@ struct Heat {
 
     init(_ weights: Instance.Weights, isReplanning: Bool) {
         let soft = max(weights.link, 2 * weights.preference, 2 * weights.zipAbsence, 1)
-        hottest = Double(max(10 * soft, isReplanning ? 4 * weights.moved : 0))
+        let tuning = Tuning()
+        hottest = max(
+            tuning.heatOfLinks * Double(soft),
+            isReplanning ? tuning.heatOfMoved * Double(weights.moved) : 0)
         coldest = hottest / 400
-        pressure = min(1, 5 * hottest / Double(max(1, weights.unplaced)))
+        pressure = min(1, tuning.pressureOfHeat * hottest / Double(max(1, weights.unplaced)))
     }
 
     /// From 0, as hot as can be, to 1, nearly frozen. With every meeting placed, a tenth of the heat
