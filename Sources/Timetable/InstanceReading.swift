@@ -16,7 +16,7 @@ extension Instance {
         do {
             instance = try JSONDecoder().decode(Instance.self, from: data)
         } catch let error as DecodingError {
-            throw unreadable(error)
+            throw unreadable(error, data)
         } catch {
             throw unreadable(
                 "file", "it could not be read: \(error)", "Save it again as UTF-8 JSON")
@@ -46,7 +46,7 @@ extension Instance {
         ])
     }
 
-    private static func unreadable(_ error: DecodingError) -> InstanceError {
+    private static func unreadable(_ error: DecodingError, _ data: Data) -> InstanceError {
         switch error {
         case .keyNotFound(let key, let context):
             unreadable(
@@ -57,9 +57,7 @@ extension Instance {
         case .valueNotFound(_, let context):
             unreadable(path(context.codingPath), "it is null", "Give it a value")
         case .dataCorrupted(let context):
-            unreadable(
-                path(context.codingPath), "it is not valid: \(details(of: context))",
-                "Correct the value, or save the file again as UTF-8 JSON")
+            corrupted(context, data)
         @unknown default:
             unreadable("file", "it could not be read: \(error)", "Save it again as UTF-8 JSON")
         }
@@ -79,11 +77,15 @@ extension Instance {
         }
     }
 
-    /// Where and why the text is no JSON, as far as its reader says so.
-    private static func details(of context: DecodingError.Context) -> String {
-        let cause = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-        let text = cause ?? context.debugDescription
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
+    private static func corrupted(_ context: DecodingError.Context, _ data: Data) -> InstanceError {
+        let remedy = "Correct the value, or save the file again as UTF-8 JSON"
+        if context.codingPath.isEmpty, let found = InstanceDiagnosis(of: data) {
+            return unreadable(found.subject, found.problem, remedy)
+        }
+        let said = context.debugDescription
+        return unreadable(
+            path(context.codingPath), "it is not valid: \(said.hasSuffix(".") ? String(said.dropLast()) : said)",
+            remedy)
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {

@@ -7,6 +7,8 @@ final class PartSearch: @unchecked Sendable {
     private let heat: Heat
     /// Whether this round began with every meeting placed.
     private var isComplete = false
+    /// Whether the last step was in the later part of a round of re-planning.
+    private var wasGoingHome = false
 
     init(_ term: Term, seed: UInt64) {
         self.term = term
@@ -38,10 +40,32 @@ final class PartSearch: @unchecked Sendable {
             search.returnToBest()
             isComplete = search.unplaced.meetings.isEmpty
         }
-        search.temperature = heat.temperature(step.coolness, isComplete: isComplete)
         search.pressure = heat.pressure
-        search.shareHome = search.tuning.shareHome * pow(step.coolness, search.tuning.homeLate)
+        if search.isReplanning {
+            setReplanning(step)
+        } else {
+            search.temperature = heat.temperature(step.coolness, isComplete: isComplete)
+        }
         search.run(moves: moves)
+    }
+
+    /// A round of re-planning: first hot enough to make room for what has no place, few meetings
+    /// going home; then, from the best plan, cool, as many going home as can.
+    private func setReplanning(_ step: Schedule.Step) {
+        let tuning = search.tuning
+        let homeFrom = tuning.homeFrom
+        let isGoingHome = step.coolness >= homeFrom
+        if isGoingHome, !wasGoingHome { search.returnToBest() }
+        wasGoingHome = isGoingHome
+        if isGoingHome {
+            let coolness = (step.coolness - homeFrom) / (1 - homeFrom)
+            search.temperature = heat.temperature(coolness, isComplete: true)
+            search.shareHome = tuning.shareGoingHome
+        } else {
+            let coolness = step.coolness / homeFrom
+            search.temperature = heat.temperature(coolness, isComplete: isComplete)
+            search.shareHome = tuning.shareHome * coolness * coolness
+        }
     }
 
     func placements() -> [Placement] {

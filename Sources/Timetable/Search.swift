@@ -136,10 +136,12 @@ struct Tuning: Sendable {
     /// Share of moves that force an unplaced meeting in, for each one unplaced, and at most.
     var shareEachUnplaced = 0.04
     var mostForUnplaced = 0.3
-    /// When re-planning, the share of moves that take a meeting back to where it was published, at
-    /// the end of a round. None at its start, where room is made for what has no place.
-    var shareHome = 0.8
-    var homeLate = 4.0
+    /// When re-planning, the share of moves that take a meeting back to where it was published: none
+    /// at the start of a round, where room is made for what has no place, then up to this …
+    var shareHome = 0.4
+    /// … and, when so much of the round is over, this.
+    var shareGoingHome = 0.8
+    var homeFrom = 0.6
     /// Of the other moves, those that force a meeting to another slot …
     var forceShare = 0.45
     /// … give a seat to someone else …

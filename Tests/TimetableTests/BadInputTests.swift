@@ -98,6 +98,26 @@ struct BadInputTests {
         }
     }
 
+    @Test func `what is no JSON, or a number that cannot be counted with, is found in the file`() throws {
+        let good = try JSONEncoder().encode(InventedTerm.instance(seed: 1))
+        let text = String(decoding: good, as: UTF8.self)
+        for (from, to, words) in [
+            ("\"durationMinutes\":", "\"durationMinutes\":1.5,\"was\":", "durationMinutes: 1.5 is not a whole"),
+            ("\"maxPerDay\":", "\"maxPerDay\":18446744073709551616,\"was\":", "maxPerDay: 18446744073709551616"),
+            ("\"meetings\":", "\n\n\"meetings\":[1,,2],\"was\":", "on line 3"),
+            ("\"lat\":", "\"lat\":NaN,\"was\":", "it is not valid JSON"),
+            ("\"maxPerWeek\":", "\"maxPerWeek\":1e400,\"was\":", "Number 1e400 is not representable"),
+        ] {
+            let changed = text.replacing(from, with: to, maxReplacements: 1)
+            let error = try #require(throws: InstanceError.self) { try Instance.read(Data(changed.utf8)) }
+            #expect("\(error)".contains(words))
+        }
+        for deep in ["[", "{\"a\":"] {
+            let nested = Data(String(repeating: deep, count: 100_000).utf8)
+            #expect(throws: InstanceError.self) { try Instance.read(nested) }
+        }
+    }
+
     @Test func `a published time that is no time is named`() throws {
         var instance = try InventedTerm.replanned(seed: 2)
         instance.published?[0].date = "2027-02-30"
