@@ -8,7 +8,7 @@ DAYS = ["mon", "tue", "wed", "thu", "fri"]
 
 def least_left(instance):
     """Meetings that must stay out: for each kind of seat, those for which the days and weeks of all
-    who could sit there have no room. Of the seats in zones that share people the worst counts."""
+    who could sit there have no room."""
     from ortools.graph.python import max_flow
 
     days = open_days(instance)
@@ -23,20 +23,39 @@ def least_left(instance):
         meeting["id"]: [
             day for day in days if is_possible(instance, schools, people, able, meeting, day)]
         for meeting in instance["meetings"]}
-    needs = defaultdict(list)  # (part, role) to (meeting, who could come)
-    group = parts(instance, able)
+    needs = defaultdict(list)  # (role or person, zones that share such people) to who could come
+    groups = {}
     for meeting in instance["meetings"]:
+        here = possible[meeting["id"]]
         for role in {seat["role"] for seat in meeting["seats"]}:
-            needs[group(meeting["zone"]), role].append(
-                (possible[meeting["id"]], able[role, meeting["zone"]]))
+            if role not in groups:
+                groups[role] = shared(instance, role)
+            needs[role, groups[role][meeting["zone"]]].append((here, able[role, meeting["zone"]]))
         for person in meeting["fixed"]:
-            needs[group(meeting["zone"]), person].append(
-                (possible[meeting["id"]], [people[person]]))
-    worst = defaultdict(int)
-    for (part, _), meetings in needs.items():
-        short = len(meetings) - room(meetings, days, max_flow.SimpleMaxFlow())
-        worst[part] = max(worst[part], short)
-    return sum(worst.values())
+            needs[person, frozenset([meeting["zone"]])].append((here, [people[person]]))
+    short = []
+    for (_, zones), meetings in needs.items():
+        count = len(meetings) - room(meetings, days, max_flow.SimpleMaxFlow())
+        if count > 0:
+            short.append((count, zones))
+    return most_apart(short)
+
+
+def most_apart(short):
+    """The most that adds up: one meeting may be short of several, so of each zone one shortage
+    counts."""
+    from ortools.sat.python import cp_model
+
+    model = cp_model.CpModel()
+    chosen = [model.new_bool_var("") for _ in short]
+    for zone in {zone for _, zones in short for zone in zones}:
+        model.add_at_most_one(
+            each for each, (_, zones) in zip(chosen, short) if zone in zones)
+    model.maximize(sum(count * each for each, (count, _) in zip(chosen, short)))
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = 30
+    status = solver.solve(model)
+    return int(solver.objective_value) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else 0
 
 
 def is_possible(instance, schools, people, able, meeting, day):
@@ -90,19 +109,15 @@ def room(meetings, days, flow):
     return flow.optimal_flow()
 
 
-def parts(instance, able):
-    """Which zones share somebody: the same answer for those that do."""
-    above = {zone["id"]: zone["id"] for zone in instance["zones"]}
-
-    def top(zone):
-        while above[zone] != zone:
-            zone = above[zone]
-        return zone
-
+def shared(instance, role):
+    """For each zone those with which it shares people of that role, itself among them."""
+    group = {zone["id"]: frozenset([zone["id"]]) for zone in instance["zones"]}
     for person in instance["people"]:
-        for zone in person["zones"]:
-            above[top(zone)] = top(person["zones"][0])
-    return top
+        if role in person["roles"]:
+            joined = frozenset().union(*(group[zone] for zone in person["zones"]))
+            for zone in joined:
+                group[zone] = joined
+    return group
 
 
 def open_days(instance):
