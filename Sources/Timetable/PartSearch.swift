@@ -7,6 +7,7 @@ final class PartSearch: @unchecked Sendable {
     private let heat: Heat
     /// Whether this round began with every meeting placed.
     private var isComplete = false
+    private var round = 0
     /// Whether the last step was in the later part of a round of re-planning.
     private var wasGoingHome = false
 
@@ -37,6 +38,7 @@ final class PartSearch: @unchecked Sendable {
 
     func advance(_ step: Schedule.Step, moves: Int) {
         if step.beginsRound {
+            round += 1
             search.returnToBest()
             isComplete = search.unplaced.meetings.isEmpty
         }
@@ -44,26 +46,31 @@ final class PartSearch: @unchecked Sendable {
         if search.isReplanning {
             setReplanning(step)
         } else {
-            search.temperature = heat.temperature(step.coolness, isComplete: isComplete)
+            search.temperature = heat.temperature(step.coolness, from: greatestHeat)
         }
         search.run(moves: moves)
     }
 
+    /// With every meeting placed, a tenth of the heat is enough: only soft costs are left to win, and
+    /// no weeks need turning over.
+    private var greatestHeat: Double { isComplete ? 0.1 : 1 }
+
     /// A round of re-planning: first hot enough to make room for what has no place, few meetings
-    /// going home; then, from the best plan, cool, as many going home as can.
+    /// going home; then, from the best plan, cool, as many going home as can. The first round is all
+    /// cool: it settles what only needs a meeting or two moved.
     private func setReplanning(_ step: Schedule.Step) {
         let tuning = search.tuning
-        let homeFrom = tuning.homeFrom
+        let homeFrom = round == 1 ? 0 : tuning.homeFrom
         let isGoingHome = step.coolness >= homeFrom
         if isGoingHome, !wasGoingHome { search.returnToBest() }
         wasGoingHome = isGoingHome
         if isGoingHome {
             let coolness = (step.coolness - homeFrom) / (1 - homeFrom)
-            search.temperature = heat.temperature(coolness, isComplete: true)
+            search.temperature = heat.temperature(coolness, from: tuning.homeHeat)
             search.shareHome = tuning.shareGoingHome
         } else {
             let coolness = step.coolness / homeFrom
-            search.temperature = heat.temperature(coolness, isComplete: isComplete)
+            search.temperature = heat.temperature(coolness, from: greatestHeat)
             search.shareHome = tuning.shareHome * coolness * coolness
         }
     }
@@ -102,10 +109,9 @@ struct Heat {
         pressure = min(1, tuning.pressureOfHeat * hottest / Double(max(1, weights.unplaced)))
     }
 
-    /// From 0, as hot as can be, to 1, nearly frozen. With every meeting placed, a tenth of the heat
-    /// is enough: only soft costs are left to win, and no weeks need turning over.
-    func temperature(_ coolness: Double, isComplete: Bool) -> Double {
-        let from = isComplete ? hottest / 10 : hottest
+    /// From 0, at this part of the greatest heat, to 1, nearly frozen.
+    func temperature(_ coolness: Double, from part: Double) -> Double {
+        let from = hottest * part
         return from * pow(coldest / from, coolness)
     }
 }

@@ -142,6 +142,8 @@ struct Tuning: Sendable {
     /// … and, when so much of the round is over, this.
     var shareGoingHome = 0.8
     var homeFrom = 0.6
+    /// The part of the greatest heat that it then begins at again.
+    var homeHeat = 0.25
     /// Of the other moves, those that force a meeting to another slot …
     var forceShare = 0.45
     /// … give a seat to someone else …
