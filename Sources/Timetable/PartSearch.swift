@@ -106,8 +106,7 @@ struct Heat {
             tuning.heatOfLinks * Double(soft),
             isReplanning ? tuning.heatOfMoved * Double(weights.moved) : 0)
         coldest = hottest / 400
-        let heats = isReplanning ? tuning.pressureAgain : tuning.pressureOfHeat
-        pressure = min(1, heats * hottest / Double(max(1, weights.unplaced)))
+        pressure = min(1, tuning.pressureOfHeat * hottest / Double(max(1, weights.unplaced)))
     }
 
     /// From 0, at this part of the greatest heat, to 1, nearly frozen.

@@ -151,11 +151,10 @@ struct Tuning: Sendable {
     /// … plan a few meetings of one person anew; the rest hold one meeting anew.
     var replanShare = 0.35
     /// Heat at the start, in weights of a link; and of a moved meeting, when re-planning.
-    var heatOfLinks = 3.0
+    var heatOfLinks = 10.0
     var heatOfMoved = 4.0
-    /// Part of an unplaced meeting's cost that counts, in heats; and when re-planning.
-    var pressureOfHeat = 10.0
-    var pressureAgain = 5.0
+    /// Part of an unplaced meeting's cost that counts, in heats.
+    var pressureOfHeat = 5.0
     /// Most meetings that may be put out to make room for one.
     var mostEjected = 3
 }
