@@ -144,7 +144,7 @@ def test_a_mistake_is_named_and_the_exit_code_is_2(change, words, tmp_path):
 ])
 def test_what_has_no_possible_time_is_warned_of_and_listed(change, words, tmp_path):
     done = planned(BEGUN | {"meetings": [BEGUN["meetings"][0] | change]}, tmp_path)
-    assert done.returncode == 0 and f"warning: M1: " in done.stderr and words in done.stderr
+    assert done.returncode == 0 and "warning: M1: " in done.stderr and words in done.stderr
     assert "Placed 0 of 1 meetings" in done.stdout and "Not placed: M1" in done.stdout
 
 
