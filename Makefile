@@ -11,7 +11,7 @@ help:
 	@echo "make run     build, make a demonstration county, serve it at http://127.0.0.1:$(PORT)"
 	@echo "make test    everything: both databases, servers killed while they work, a real browser"
 	@echo "make browse  of that, only the browser: every page, and the thread by keyboard"
-	@echo "make bench   what it was promised to be, measured beside others (half an hour)"
+	@echo "make bench   what it was promised to be, measured beside others (an hour)"
 	@echo "make check   the quick part of it: format, lengths, the order of the rooms, the map"
 	@echo "make demo    make the demonstration county without serving it"
 	@echo "make map     write docs/map.md from the code"

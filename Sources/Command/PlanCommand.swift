@@ -16,22 +16,43 @@ struct PlanCommand: AsyncParsableCommand {
     @Argument(help: "The instance, in the format tas-timetable-instance/1.") var instance: String
     @Option(help: "Where to write the plan.") var out: String
     @Option(help: "Seconds to plan for.") var seconds = 10.0
+    @Option(help: "Moves to make, instead of seconds: the same plan however slow the machine.") var moves: Int?
     @Option(help: "The same seed gives the same plan.") var seed: UInt64 = 1
     @Option(help: "Threads to plan on.") var threads = 1
     @Flag(help: "Print the result as JSON.") var json = false
 
     func validate() throws {
         guard seconds > 0, seconds <= 86_400 else { throw ValidationError("Plan for 0 to 86,400 seconds.") }
+        guard moves ?? 1 > 0 else { throw ValidationError("Make at least one move.") }
         guard (1...64).contains(threads) else { throw ValidationError("Use 1 to 64 threads.") }
     }
 
     func run() async throws {
         try await Console.failing {
+            try expectFiles()
             let term = try read()
             for warning in term.warnings { Console.complain("warning: \(warning)") }
-            let plan = await improve(Planning(term, Effort(seconds: seconds, seed: seed, threads: threads)))
+            let effort = Effort(seconds: seconds, seed: seed, threads: threads, moves: moves)
+            let plan = await improve(Planning(term, effort))
             try plan.json().write(to: URL(fileURLWithPath: out), options: .atomic)
             try report(plan, term)
+        }
+    }
+
+    /// Ends the command where it would fail only after planning, or without a clear word.
+    private func expectFiles() throws {
+        let files = FileManager.default
+        var isFolder: ObjCBool = false
+        guard files.fileExists(atPath: instance, isDirectory: &isFolder), !isFolder.boolValue else {
+            Console.complain(isFolder.boolValue ? "\(instance) is a folder." : "There is no file \(instance).")
+            throw ExitCode(1)
+        }
+        let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
+        guard files.fileExists(atPath: out, isDirectory: &isFolder) ? !isFolder.boolValue : true,
+            files.isWritableFile(atPath: folder)
+        else {
+            Console.complain("The plan cannot be written to \(out).")
+            throw ExitCode(1)
         }
     }
 

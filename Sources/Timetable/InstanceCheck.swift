@@ -44,6 +44,10 @@ struct InstanceCheck {
         }
         for meeting in instance.meetings { checkMeeting(meeting) }
         _ = unique((instance.published ?? []).map(\.meeting), "published placement")
+        for placement in instance.published ?? [] {
+            _ = day(placement.date, placement.meeting, "published date")
+            time(placement.start, placement.meeting, "published start")
+        }
     }
 
     private mutating func checkCalendar() {
@@ -85,6 +89,11 @@ struct InstanceCheck {
         number(person.maxPerWeek, in: 0...1_000_000, person.id, "maxPerWeek")
         if let base = person.base { point(base, person.id) }
         for (key, hours) in person.week.sorted(by: { $0.key < $1.key }) {
+            if !HalfDay.weekdays.contains(key) {
+                fault(
+                    .badTime, person.id, "week has the day \"\(key)\"",
+                    "Use only \(HalfDay.weekdays.joined(separator: " "))")
+            }
             guard let hours else { continue }
             guard hours.count == 2 else {
                 fault(
@@ -93,6 +102,11 @@ struct InstanceCheck {
                 continue
             }
             for minute in hours { time(minute, person.id, "week.\(key)") }
+            if hours[0] > hours[1] {
+                fault(
+                    .badTime, person.id, "week.\(key) ends at \(hours[1]), before it begins at \(hours[0])",
+                    "Write it as [from, to], or null on a day off")
+            }
         }
     }
 

@@ -43,7 +43,9 @@ extension InstanceCheck {
             fault(
                 .badPlace, meeting.id, "it is in person but has no place",
                 "Name the school where it is held, or make it online")
-        case ("online", _):
+        case ("online", let place?):
+            known(place, in: schools, "school", meeting.id, "place")
+        case ("online", nil):
             break
         default:
             fault(

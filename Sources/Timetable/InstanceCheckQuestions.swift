@@ -13,7 +13,7 @@ extension InstanceCheck {
     ) {
         if !ids.contains(id) {
             fault(
-                .unknownId, subject, "\(key) names the \(noun) \"\(id)\", who is not in the file",
+                .unknownId, subject, "\(key) names the \(noun) \"\(id)\", which is not in the file",
                 "Correct the id or add the \(noun)")
         }
     }

@@ -16,7 +16,7 @@ extension Instance {
         do {
             instance = try JSONDecoder().decode(Instance.self, from: data)
         } catch let error as DecodingError {
-            throw unreadable(error)
+            throw unreadable(error, data)
         } catch {
             throw unreadable(
                 "file", "it could not be read: \(error)", "Save it again as UTF-8 JSON")
@@ -46,23 +46,46 @@ extension Instance {
         ])
     }
 
-    private static func unreadable(_ error: DecodingError) -> InstanceError {
+    private static func unreadable(_ error: DecodingError, _ data: Data) -> InstanceError {
         switch error {
         case .keyNotFound(let key, let context):
             unreadable(
                 path(context.codingPath + [key]), "the key is missing", "Add it to the file")
         case .typeMismatch(let type, let context):
             unreadable(
-                path(context.codingPath), "it is not of the type \(type)", "Correct the value")
+                path(context.codingPath), "it is not \(words(for: type))", "Correct the value")
         case .valueNotFound(_, let context):
             unreadable(path(context.codingPath), "it is null", "Give it a value")
         case .dataCorrupted(let context):
-            unreadable(
-                path(context.codingPath), "it is not valid: \(context.debugDescription)",
-                "Correct the value, or save the file again as UTF-8 JSON")
+            corrupted(context, data)
         @unknown default:
             unreadable("file", "it could not be read: \(error)", "Save it again as UTF-8 JSON")
         }
+    }
+
+    /// What JSON calls a type that was expected.
+    private static func words(for type: Any.Type) -> String {
+        let name = "\(type)"
+        if name.hasPrefix("Dictionary") { return "an object" }
+        if name.hasPrefix("Array") { return "a list" }
+        return switch name {
+        case "Int": "a whole number that can be counted with"
+        case "Double": "a number"
+        case "String": "text"
+        case "Bool": "true or false"
+        default: "of the type \(name)"
+        }
+    }
+
+    private static func corrupted(_ context: DecodingError.Context, _ data: Data) -> InstanceError {
+        let remedy = "Correct the value, or save the file again as UTF-8 JSON"
+        if context.codingPath.isEmpty, let found = InstanceDiagnosis(of: data) {
+            return unreadable(found.subject, found.problem, remedy)
+        }
+        let said = context.debugDescription
+        return unreadable(
+            path(context.codingPath), "it is not valid: \(said.hasSuffix(".") ? String(said.dropLast()) : said)",
+            remedy)
     }
 
     private static func path(_ keys: [any CodingKey]) -> String {

@@ -8,6 +8,9 @@ extension Search {
         if count > 0, chance.unit() < forUnplaced {
             return force(Int(unplaced.meetings[chance.below(count)]))
         }
+        if isReplanning, chance.unit() < shareHome, let meeting = strayed() {
+            return takeHome(meeting)
+        }
         let meeting = Int(movable[chance.below(movable.count)])
         var draw = chance.unit()
         if draw < tuning.forceShare || !diary.isPlaced(meeting) { return force(meeting) }
@@ -47,7 +50,7 @@ extension Search {
 
     /// Holds those put out again where they cost least; who finds no room stays unplaced. Gives up
     /// as soon as even free places for all the rest would leave the plan worse than allowed.
-    private mutating func holdEjected() -> Bool {
+    mutating func holdEjected() -> Bool {
         var hoped = judged
         for meeting in ejected { hoped -= pressure * Double(tables.meetings[meeting].unplacedCost) }
         while !ejected.isEmpty {

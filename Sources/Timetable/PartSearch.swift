@@ -7,6 +7,9 @@ final class PartSearch: @unchecked Sendable {
     private let heat: Heat
     /// Whether this round began with every meeting placed.
     private var isComplete = false
+    private var round = 0
+    /// Whether the last step was in the later part of a round of re-planning.
+    private var wasGoingHome = false
 
     init(_ term: Term, seed: UInt64) {
         self.term = term
@@ -35,12 +38,41 @@ final class PartSearch: @unchecked Sendable {
 
     func advance(_ step: Schedule.Step, moves: Int) {
         if step.beginsRound {
+            round += 1
             search.returnToBest()
             isComplete = search.unplaced.meetings.isEmpty
         }
-        search.temperature = heat.temperature(step.coolness, isComplete: isComplete)
         search.pressure = heat.pressure
+        if search.isReplanning {
+            setReplanning(step)
+        } else {
+            search.temperature = heat.temperature(step.coolness, from: greatestHeat)
+        }
         search.run(moves: moves)
+    }
+
+    /// With every meeting placed, a tenth of the heat is enough: only soft costs are left to win, and
+    /// no weeks need turning over.
+    private var greatestHeat: Double { isComplete ? 0.1 : 1 }
+
+    /// A round of re-planning: first hot enough to make room for what has no place, few meetings
+    /// going home; then, from the best plan, cool, as many going home as can. The first round is all
+    /// cool: it settles what only needs a meeting or two moved.
+    private func setReplanning(_ step: Schedule.Step) {
+        let tuning = search.tuning
+        let homeFrom = round == 1 ? 0 : tuning.homeFrom
+        let isGoingHome = step.coolness >= homeFrom
+        if isGoingHome, !wasGoingHome { search.returnToBest() }
+        wasGoingHome = isGoingHome
+        if isGoingHome {
+            let coolness = (step.coolness - homeFrom) / (1 - homeFrom)
+            search.temperature = heat.temperature(coolness, from: tuning.homeHeat)
+            search.shareHome = tuning.shareGoingHome
+        } else {
+            let coolness = step.coolness / homeFrom
+            search.temperature = heat.temperature(coolness, from: greatestHeat)
+            search.shareHome = tuning.shareHome * coolness * coolness
+        }
     }
 
     func placements() -> [Placement] {
@@ -69,15 +101,17 @@ struct Heat {
 
     init(_ weights: Instance.Weights, isReplanning: Bool) {
         let soft = max(weights.link, 2 * weights.preference, 2 * weights.zipAbsence, 1)
-        hottest = Double(max(10 * soft, isReplanning ? 4 * weights.moved : 0))
+        let tuning = Tuning()
+        hottest = max(
+            tuning.heatOfLinks * Double(soft),
+            isReplanning ? tuning.heatOfMoved * Double(weights.moved) : 0)
         coldest = hottest / 400
-        pressure = min(1, 5 * hottest / Double(max(1, weights.unplaced)))
+        pressure = min(1, tuning.pressureOfHeat * hottest / Double(max(1, weights.unplaced)))
     }
 
-    /// From 0, as hot as can be, to 1, nearly frozen. With every meeting placed, a tenth of the heat
-    /// is enough: only soft costs are left to win, and no weeks need turning over.
-    func temperature(_ coolness: Double, isComplete: Bool) -> Double {
-        let from = isComplete ? hottest / 10 : hottest
+    /// From 0, at this part of the greatest heat, to 1, nearly frozen.
+    func temperature(_ coolness: Double, from part: Double) -> Double {
+        let from = hottest * part
         return from * pow(coldest / from, coolness)
     }
 }

@@ -8,6 +8,8 @@ struct Search: ~Copyable {
     var chance: RandomStream
     /// Meetings that are not pinned.
     let movable: [Int32]
+    /// Whether any of them has a published time to go back to.
+    let isReplanning: Bool
     var unplaced: UnplacedList
     var undo = UndoLog()
     var best: BestPlan
@@ -16,6 +18,8 @@ struct Search: ~Copyable {
     var temperature = 1.0
     /// The part of the cost of an unplaced meeting that counts when a move is judged.
     var pressure = 1.0
+    /// Share of moves that take a meeting back to where it was published.
+    var shareHome = 0.0
     let tuning = Tuning()
     /// The most a move may leave the judged cost at and still be kept.
     var limit = Double.infinity
@@ -32,6 +36,7 @@ struct Search: ~Copyable {
         movable = (0..<tables.meetings.count).filter { meeting in
             !tables.meetings[meeting].isPinned && tables.meetings[meeting].slots.count > 0
         }.map(Int32.init)
+        isReplanning = movable.contains { tables.meetings[$0].home >= 0 }
         unplaced = UnplacedList(count: tables.meetings.count)
         best = BestPlan(tables)
         choice = .allocate(capacity: 64)
@@ -131,12 +136,25 @@ struct Tuning: Sendable {
     /// Share of moves that force an unplaced meeting in, for each one unplaced, and at most.
     var shareEachUnplaced = 0.04
     var mostForUnplaced = 0.3
+    /// When re-planning, the share of moves that take a meeting back to where it was published: none
+    /// at the start of a round, where room is made for what has no place, then up to this …
+    var shareHome = 0.4
+    /// … and, when so much of the round is over, this.
+    var shareGoingHome = 0.8
+    var homeFrom = 0.6
+    /// The part of the greatest heat that it then begins at again.
+    var homeHeat = 0.4
     /// Of the other moves, those that force a meeting to another slot …
     var forceShare = 0.45
     /// … give a seat to someone else …
     var seatShare = 0.15
     /// … plan a few meetings of one person anew; the rest hold one meeting anew.
     var replanShare = 0.35
+    /// Heat at the start, in weights of a link; and of a moved meeting, when re-planning.
+    var heatOfLinks = 10.0
+    var heatOfMoved = 4.0
+    /// Part of an unplaced meeting's cost that counts, in heats.
+    var pressureOfHeat = 5.0
     /// Most meetings that may be put out to make room for one.
     var mostEjected = 3
 }

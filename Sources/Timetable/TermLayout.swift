@@ -10,6 +10,7 @@ struct TermLayout {
     var slots: [Slot] = []
     var seats: [Span32] = []
     var candidates: [Candidate] = []
+    var homes: [Int32] = []
     var fixed: [Int32] = []
     var hours: [Hours] = []
     var invited: [Expected] = []
@@ -130,6 +131,7 @@ struct TermLayout {
         facts.slots.start = Int32(slots.count)
         layOutSlots(of: index, facts, held)
         facts.slots.end = Int32(slots.count)
+        facts.home = home(of: index, facts)
         if let after = meeting.after, let other = names.meeting[after.meeting] {
             facts.after = Int32(other)
             facts.afterDays = Int32(after.minDays)
@@ -165,5 +167,9 @@ struct TermLayout {
         }
         candidates[Int(start)...].sort { ($0.cost, $0.person) < ($1.cost, $1.person) }
         seats.append(Span32(start: start, end: Int32(candidates.count)))
+        let home = before.flatMap { person in
+            candidates[Int(start)...].firstIndex { Int($0.person) == person }
+        }
+        homes.append(Int32(home ?? -1))
     }
 }

@@ -23,6 +23,15 @@ extension TermLayout {
         }
     }
 
+    /// The slot in which it was published, or -1.
+    func home(of index: Int, _ facts: MeetingFacts) -> Int32 {
+        guard let before = published[index], let day = before.day else { return -1 }
+        let found = facts.slots.range.first {
+            Int(slots[$0].day) == day && Int(slots[$0].start) == before.start
+        }
+        return Int32(found ?? -1)
+    }
+
     /// Whether everyone fixed is at work then, and someone for every seat.
     private func isAttended(_ facts: MeetingFacts, _ day: Int, _ start: Int) -> Bool {
         let end = start + Int(facts.minutes)

@@ -13,6 +13,8 @@ struct MeetingFacts: BitwiseCopyable {
     var after: Int32 = -1
     var afterDays: Int32 = 0
     var followers = Span32()
+    /// The slot in which it was published, or -1 when it was not or is no longer possible then.
+    var home: Int32 = -1
     var isZIP = false
     var isPinned = false
 }
@@ -81,6 +83,8 @@ final class TermTables: @unchecked Sendable {
     /// One run of candidates a seat.
     let seats: Strip<Span32>
     let candidates: Strip<Candidate>
+    /// For each seat the candidate who was published in it, or -1.
+    let homes: Strip<Int32>
     let fixed: Strip<Int32>
     let followers: Strip<Int32>
     let people: Strip<PersonFacts>
@@ -94,9 +98,9 @@ final class TermTables: @unchecked Sendable {
     init(
         dayCount: Int, weekCount: Int, words: Int, dayNumber: Strip<Int32>, weekOfDay: Strip<Int32>,
         weekDays: Strip<UInt64>, meetings: Strip<MeetingFacts>, slots: Strip<Slot>,
-        seats: Strip<Span32>, candidates: Strip<Candidate>, fixed: Strip<Int32>,
-        followers: Strip<Int32>, people: Strip<PersonFacts>, hours: Strip<Hours>,
-        invited: Strip<Expected>, zipsOfPerson: Strip<Expected>, visitCapacity: Int,
+        seats: Strip<Span32>, candidates: Strip<Candidate>, homes: Strip<Int32>,
+        fixed: Strip<Int32>, followers: Strip<Int32>, people: Strip<PersonFacts>,
+        hours: Strip<Hours>, invited: Strip<Expected>, zipsOfPerson: Strip<Expected>, visitCapacity: Int,
         travel: TravelTable, weights: CostWeights
     ) {
         self.dayCount = dayCount
@@ -109,6 +113,7 @@ final class TermTables: @unchecked Sendable {
         self.slots = slots
         self.seats = seats
         self.candidates = candidates
+        self.homes = homes
         self.fixed = fixed
         self.followers = followers
         self.people = people
@@ -128,6 +133,7 @@ final class TermTables: @unchecked Sendable {
         slots.free()
         seats.free()
         candidates.free()
+        homes.free()
         fixed.free()
         followers.free()
         people.free()

@@ -9,6 +9,12 @@ extension TermLayout {
             guard let first = CalendarDay(meeting.window[0]),
                 let last = CalendarDay(meeting.window[1])
             else { return nil }
+            if last < first {
+                return warning(
+                    .impossibleWindow, meeting.id,
+                    "its window ends on \(last), before it begins on \(first)",
+                    "Write it as [earliest, latest]")
+            }
             if !days.contains(where: { first <= $0 && $0 <= last }) {
                 return warning(
                     .impossibleWindow, meeting.id,
@@ -21,8 +27,24 @@ extension TermLayout {
                     "nobody in zone \(meeting.zone) has the role \(seat.role)",
                     "Add such a person to the zone, or take the seat away")
             }
+            if Set(meeting.fixed).count < meeting.fixed.count {
+                return warning(
+                    .noPossibleTime, meeting.id, "somebody is named twice in fixed",
+                    "Name everybody once")
+            }
+            if slotsOf(meeting) == 0 {
+                return warning(
+                    .noPossibleTime, meeting.id,
+                    "at no time in its window \(first) to \(last) are its school and its place open and its "
+                        + "people at work",
+                    "Widen the window, the school's half-days or somebody's hours")
+            }
             return nil
         }
+    }
+
+    private func slotsOf(_ meeting: Instance.Meeting) -> Int {
+        names.meeting[meeting.id].map { meetings[$0].slots.count } ?? 0
     }
 
     private func candidates(for seat: Instance.Seat, of meeting: Instance.Meeting) -> Int {

@@ -33,13 +33,16 @@ struct BadInputTests {
         instance.meetings[2].durationMinutes = 0
         instance.people[0].week["mon"] = [540]
         instance.people[1].week["tue"] = [-5, 600]
+        instance.people[2].week["wed"] = [900, 540]
+        instance.people[3].week["saturday"] = [540, 900]
         instance.schools[0].lat = .nan
         instance.weights.link = -1
         expect(
             instance,
             [
                 .badDate: ["2027-02-30", "0 dates"], .badNumber: ["durationMinutes", "link"],
-                .badTime: ["week.mon", "week.tue"], .badPlace: [instance.schools[0].id],
+                .badTime: ["week.mon", "week.tue", "week.wed ends at 540", "\"saturday\""],
+                .badPlace: [instance.schools[0].id],
             ])
     }
 
@@ -77,6 +80,57 @@ struct BadInputTests {
             let error = #expect(throws: InstanceError.self) { try Instance.read(Data(bad.utf8)) }
             #expect(error?.problems.first?.fault == .unreadable)
         }
+    }
+
+    @Test func `a value of another type is named in the words of JSON`() throws {
+        let good = try JSONEncoder().encode(InventedTerm.instance(seed: 1))
+        let text = String(decoding: good, as: UTF8.self)
+        for (from, to, words) in [
+            ("\"durationMinutes\":", "\"durationMinutes\":\"x\",\"was\":", "it is not a whole number"),
+            ("\"schools\":", "\"schools\":3,\"was\":", "schools: it is not a list"),
+            ("\"weights\":", "\"weights\":[],\"was\":", "weights: it is not an object"),
+            ("\"highNeed\":", "\"highNeed\":0,\"was\":", "it is not true or false"),
+        ] {
+            let error = try #require(throws: InstanceError.self) {
+                try Instance.read(Data(text.replacingOccurrences(of: from, with: to).utf8))
+            }
+            #expect("\(error)".contains(words))
+        }
+    }
+
+    @Test func `what is no JSON, or a number that cannot be counted with, is found in the file`() throws {
+        let good = try JSONEncoder().encode(InventedTerm.instance(seed: 1))
+        let text = String(decoding: good, as: UTF8.self)
+        for (from, to, words) in [
+            ("\"durationMinutes\":", "\"durationMinutes\":1.5,\"was\":", "durationMinutes: 1.5 is not a whole"),
+            ("\"maxPerDay\":", "\"maxPerDay\":18446744073709551616,\"was\":", "maxPerDay: 18446744073709551616"),
+            ("\"meetings\":", "\n\n\"meetings\":[1,,2],\"was\":", "on line 3"),
+            ("\"lat\":", "\"lat\":NaN,\"was\":", "it is not valid JSON"),
+            ("\"maxPerWeek\":", "\"maxPerWeek\":1e400,\"was\":", "Number 1e400 is not representable"),
+        ] {
+            let changed = text.replacing(from, with: to, maxReplacements: 1)
+            let error = try #require(throws: InstanceError.self) { try Instance.read(Data(changed.utf8)) }
+            #expect("\(error)".contains(words))
+        }
+        for deep in ["[", "{\"a\":"] {
+            let nested = Data(String(repeating: deep, count: 100_000).utf8)
+            #expect(throws: InstanceError.self) { try Instance.read(nested) }
+        }
+    }
+
+    @Test func `a published time that is no time is named`() throws {
+        var instance = try InventedTerm.replanned(seed: 2)
+        instance.published?[0].date = "2027-02-30"
+        instance.published?[1].start = .max
+        expect(instance, [.badDate: ["published date"], .badTime: ["published start"]])
+    }
+
+    @Test func `a meeting whose people are never at work together is warned of`() throws {
+        var instance = InventedTerm.instance(seed: 4)
+        let index = try #require(instance.meetings.firstIndex { !$0.fixed.isEmpty })
+        instance.meetings[index].durationMinutes = 1_440
+        let id = instance.meetings[index].id
+        #expect(try Term(instance).warnings.contains { $0.fault == .noPossibleTime && $0.subject == id })
     }
 
     @Test func `a file too large is refused before it is read`() {

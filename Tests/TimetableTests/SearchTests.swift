@@ -23,12 +23,37 @@ struct SearchTests {
         var search = Search(term.tables, seed: seed)
         search.holdPublished(term.published)
         search.temperature = 300
+        search.shareHome = 0.3
         for _ in 0..<25 {
             search.run(moves: 7)
             let check = PlanCheck(plan(search.diary, term), of: term)
             #expect(check.violations == [])
             #expect(check.cost.total == search.diary.cost)
         }
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `a meeting that strayed is taken home, with all who can still come`(seed: UInt64) throws {
+        let term = try Term(InventedTerm.replanned(seed: seed))
+        var search = Search(term.tables, seed: seed)
+        search.holdPublished(term.published)
+        search.temperature = 1e6
+        search.run(moves: 60)
+        search.limit = .infinity
+        var taken = 0
+        for _ in 0..<100 {
+            guard let meeting = search.strayed() else { break }
+            let home = term.tables.meetings[meeting].home
+            if search.takeHome(meeting) {
+                taken += 1
+                #expect(search.diary.slotOf[meeting] == home)
+                search.undo.clear()
+            } else {
+                search.takeBack()
+            }
+            #expect(PlanCheck(plan(search.diary, term), of: term).violations == [])
+        }
+        #expect(taken > 0)
     }
 
     @Test(arguments: 1...8 as ClosedRange<UInt64>)
