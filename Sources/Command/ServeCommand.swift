@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 import Reckoning
 import Storage
 
@@ -62,7 +63,14 @@ struct ServeCommand: AsyncParsableCommand {
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
             onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
         application.addServices(Tidying(house: house), PlanWorker(house: house))
-        try await application.runService()
+        do {
+            try await application.runService()
+        } catch let error as IOError {
+            house.store.close()
+            let reason = String(cString: strerror(error.errnoCode))
+            Console.complain("Alongside cannot listen on \(host):\(port): \(reason). Choose with --host and --port.")
+            throw ExitCode(1)
+        }
         house.store.close()
     }
 
