@@ -53,7 +53,7 @@ private struct CastSchool {
             try writing.run(
                 "INSERT INTO trust_membership (school, trust, from_day) VALUES (\(urn), \(trust), '2020-09-01')")
         }
-        for word in Set(name.lowercased().split(separator: " ").map(String.init)) {
+        for word in SearchWords.of(urn.number, name, "") {
             try writing.run("INSERT INTO school_word (word, school) VALUES (\(word), \(urn))")
         }
     }

@@ -36,6 +36,10 @@ struct RestoreCommand: AsyncParsableCommand {
     @Flag(help: "Print the tables and their rows as JSON.") var json = false
 
     func run() async throws {
+        guard FileManager.default.fileExists(atPath: file) else {
+            Console.complain("\(Backup.Trouble.missing(file))")
+            throw ExitCode(1)
+        }
         let store = try await options.openStore(making: true)
         defer { store.close() }
         try await Console.failing {

@@ -12,7 +12,8 @@ struct DoCommand: AsyncParsableCommand {
             alongside do bring-concern --as dawn.reed school=900001 focus=whole-school title=…
 
             The fields are those of the page; a field given twice has two values. The answer is \
-            printed as JSON. `alongside do` alone lists the acts.
+            printed as JSON. `alongside do` alone lists the acts, `alongside do bring-concern` \
+            alone the fields of one.
             """)
 
     @OptionGroup var options: Options
@@ -28,7 +29,10 @@ struct DoCommand: AsyncParsableCommand {
         guard let act = Rooms.acts.first(where: { $0.command == name }) else {
             throw ValidationError("There is no act \(name). `alongside do` lists them.")
         }
-        guard let account else { throw ValidationError("Say who does it, with --as.") }
+        guard let account else {
+            if fields.isEmpty { return try tell(act) }
+            throw ValidationError("Say who does it, with --as.")
+        }
         let given = try read()
         var settings = HouseSettings()
         settings.mail = try mail.settings
@@ -57,6 +61,17 @@ struct DoCommand: AsyncParsableCommand {
 
     private func list() {
         for act in Rooms.acts { Console.say("\(act.command)  \(act.summary)") }
+    }
+
+    /// What an act does, and its fields with what they may be.
+    private func tell(_ act: AnyAct) throws {
+        Console.say("\(act.summary)\n")
+        for field in act.fields(try options.loadAuthority()) {
+            let must = field.isSometimes ? "sometimes" : field.isRequired ? "required" : "optional"
+            Console.say("\(field.name)  (\(must))  \(field.label)")
+            if !field.hint.isEmpty { Console.say("    \(field.hint)") }
+            if !field.choices.isEmpty { Console.say("    one of: \(field.choices.joined(separator: ", "))") }
+        }
     }
 
     private func read() throws -> Given {

@@ -38,13 +38,16 @@ struct ImportOptions: ParsableArguments {
         return ExitCode(2)
     }
 
-    func house() async throws -> House {
+    /// `making` where the import may begin with an empty database.
+    func house(making: Bool = false) async throws -> House {
         let authority = try options.loadAuthority()
-        return House(store: try await options.openStore(making: true), authority: authority)
+        return House(store: try await options.openStore(making: making), authority: authority)
     }
 
-    /// Prints the report; exits with 2 where rows were rejected.
-    func finish(_ report: ImportReport, _ house: House) throws {
+    /// Does it, or sees what it would do, and prints the report; exits with 2 where rows were
+    /// rejected.
+    func finish(_ work: some FileImport, _ house: House) async throws {
+        let report = apply ? try await work.apply(in: house) : try await work.preview(in: house)
         house.store.close()
         if isatty(STDERR_FILENO) != 0 { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
         if json {
@@ -98,7 +101,7 @@ struct ImportSchoolsCommand: AsyncParsableCommand {
     var all = false
 
     func run() async throws {
-        let house = try await shared.house()
+        let house = try await shared.house(making: true)
         let laCode = all ? nil : house.authority.laCode
         let work = try shared.reading {
             let groups = try groups.map { try GIASGroups.read(try shared.open($0)) }
@@ -110,9 +113,7 @@ struct ImportSchoolsCommand: AsyncParsableCommand {
                     try shared.open(shared.file), laCode: laCode, progress: shared.progress),
                 links: links ?? SchoolLinks(), groups: groups ?? [:], laCode: laCode)
         }
-        let report =
-            shared.apply ? try await work.apply(in: house) : try await work.preview(in: house)
-        try shared.finish(report, house)
+        try await shared.finish(work, house)
     }
 }
 
@@ -132,9 +133,7 @@ struct ImportZonesCommand: AsyncParsableCommand {
             ImportZones(
                 file: try ZoneFile(try shared.open(shared.file), zones: house.authority.zones))
         }
-        let report =
-            shared.apply ? try await work.apply(in: house) : try await work.preview(in: house)
-        try shared.finish(report, house)
+        try await shared.finish(work, house)
     }
 }
 
@@ -149,14 +148,12 @@ struct ImportPostcodesCommand: AsyncParsableCommand {
     @OptionGroup var shared: ImportOptions
 
     func run() async throws {
-        let house = try await shared.house()
+        let house = try await shared.house(making: true)
         let work = try shared.reading {
             ImportPostcodes(
                 file: try PostcodeFile(try shared.open(shared.file), progress: shared.progress))
         }
-        let report =
-            shared.apply ? try await work.apply(in: house) : try await work.preview(in: house)
-        try shared.finish(report, house)
+        try await shared.finish(work, house)
     }
 }
 
@@ -174,8 +171,6 @@ struct ImportContractsCommand: AsyncParsableCommand {
         let work = try shared.reading {
             ImportContracts(file: try ContractFile(try shared.open(shared.file)))
         }
-        let report =
-            shared.apply ? try await work.apply(in: house) : try await work.preview(in: house)
-        try shared.finish(report, house)
+        try await shared.finish(work, house)
     }
 }

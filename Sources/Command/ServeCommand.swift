@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 import Reckoning
 import ServiceLifecycle
 import Storage
@@ -70,7 +71,14 @@ struct ServeCommand: AsyncParsableCommand {
             application.addServices(Aside(worker))
         }
         let serving = application
-        try await house.store.onReaders { try await serving.runService() }
+        do {
+            try await house.store.onReaders { try await serving.runService() }
+        } catch let error as IOError {
+            house.store.close()
+            let reason = String(cString: strerror(error.errnoCode))
+            Console.complain("Alongside cannot listen on \(host):\(port): \(reason). Choose with --host and --port.")
+            throw ExitCode(1)
+        }
         house.store.close()
     }
 

@@ -38,6 +38,10 @@ public struct Field: Sendable {
     public let missing: String
     /// The most characters it takes.
     public let limit: Int
+    /// Whether it is required only beside some values of other fields; the act says which.
+    public private(set) var isSometimes = false
+    /// What a browser may fill in by itself, in HTML's words: `username`.
+    public private(set) var remembered = ""
 
     public init(
         _ name: String, _ label: String, hint: String = "", _ kind: Kind = .text(width: 30),
@@ -50,6 +54,29 @@ public struct Field: Sendable {
         isRequired = missing != nil
         self.missing = missing ?? ""
         if case .longText = kind, limit == 500 { self.limit = 10_000 } else { self.limit = limit }
+    }
+
+    /// The values to choose from; none where anything may be written.
+    public var choices: [String] {
+        switch kind {
+        case .choice(let choices), .choices(let choices), .scale(let choices), .pick(let choices, _):
+            choices.map(\.value)
+        case .text, .longText, .day, .number, .email, .password, .hidden: []
+        }
+    }
+
+    /// The same field, required only beside some values of other fields.
+    public func sometimes() -> Field {
+        var field = self
+        field.isSometimes = true
+        return field
+    }
+
+    /// The same field, which a browser may fill in by itself.
+    public func remembered(as purpose: String) -> Field {
+        var field = self
+        field.remembered = purpose
+        return field
     }
 
     /// The same field offering other choices, for those that the authority package decides.

@@ -63,7 +63,8 @@ public struct FormView: Sendable {
     /// One field with its label, hint, error and control.
     public func field(_ field: Field) -> HTML {
         switch field.kind {
-        case .text(let width): input(field, type: "text", width: width)
+        case .text(let width):
+            input(field, type: "text", width: width, autocomplete: field.remembered)
         case .number: input(field, type: "text", width: 5, mode: "numeric")
         case .email: input(field, type: "email", width: 30, autocomplete: "email")
         case .password: input(field, type: "password", width: 30, autocomplete: remembered(field))

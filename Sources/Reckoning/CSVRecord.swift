@@ -57,11 +57,24 @@ public struct CSVHeader: Sendable {
     /// The names as the file has them.
     public let names: [String]
     private let places: [String: Int]
+    /// How many columns there are; empty names at the end are none.
+    private let width: Int
 
     public init(_ record: CSVRecord) {
         names = record.ends.indices.map { record.trimmed($0) }
+        width = (names.lastIndex { !$0.isEmpty } ?? -1) + 1
         let keyed = names.enumerated().map { (CSVHeader.key($1), $0) }
         places = Dictionary(keyed, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is wrong with a record, if anything: its quotation marks, or that it has fewer fields
+    /// than the first line names columns, or more. Its fields may then stand under other names.
+    public func fault(of record: CSVRecord) -> CSVMistake? {
+        if let fault = record.fault { return fault }
+        let isShort = record.count < width
+        let isLong = (width..<max(width, record.count)).contains { !record.trimmed($0).isEmpty }
+        return isShort || isLong
+            ? .otherWidth(line: record.line, fields: record.count, columns: width) : nil
     }
 
     /// The place of a column, by any of the names it goes by.
@@ -86,6 +99,8 @@ public enum CSVMistake: Error, Sendable, Hashable, CustomStringConvertible {
     case strayQuote(line: Int)
     /// Something stands between a closing quotation mark and the next comma.
     case textAfterQuote(line: Int)
+    /// A record with another number of fields than the first line has columns.
+    case otherWidth(line: Int, fields: Int, columns: Int)
 
     public var description: String {
         switch self {
@@ -104,6 +119,9 @@ public enum CSVMistake: Error, Sendable, Hashable, CustomStringConvertible {
                 + "into quotation marks, and double the ones within"
         case .textAfterQuote:
             "something stands after a closing quotation mark: double the quotation marks within a field"
+        case .otherWidth(_, let fields, let columns):
+            "it has \(fields) fields, and the first line names \(columns) columns: put a text with "
+                + "commas into quotation marks, and leave no field out"
         }
     }
 }

@@ -27,9 +27,10 @@ public enum HalfDays {
     }
 
     /// "2½ of 6 days": what was used of what was agreed, to the half day begun; "2½ days, none
-    /// agreed" where time was given without.
+    /// agreed" where time was given without; "none agreed".
     public static func used(halfHours used: Int, of agreed: Int) -> String {
         let begun = (used + halfHours - 1) / halfHours
+        if agreed <= 0, begun == 0 { return "none agreed" }
         return agreed > 0
             ? "\(number(begun)) of \(words(agreed))"
             : "\(words(begun)), none agreed"

@@ -59,7 +59,12 @@ public enum Backup {
         let copy = folder.appendingPathComponent("backup.sqlite").path
         try FileManager.default.copyItem(atPath: path, toPath: copy)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy)
-        let source = try Store(copy)
+        let source: Store
+        do {
+            source = try Store(copy)
+        } catch {
+            throw Trouble.broken("\(path) is no backup (\(error))")
+        }
         defer { source.close() }
         do {
             _ = try await source.migrate(migrations)

@@ -6,6 +6,7 @@ from collections import deque
 from urllib.parse import urlsplit
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -30,8 +31,11 @@ def sign_in(browser, zone, account):
     browser.find_element(By.NAME, "account").send_keys(account)
     browser.find_element(By.NAME, "password").send_keys(PASSWORD)
     browser.find_element(By.CSS_SELECTOR, "main form button").click()
-    WebDriverWait(browser, 20, poll_frequency=0.05).until(
-        lambda browser: urlsplit(browser.current_url).path == "/today", f"{account} is not signed in")
+    # A password takes a while to check where the machine is busy.
+    WebDriverWait(browser, 30, ignored_exceptions=[WebDriverException]).until(
+        lambda it: it.find_elements(By.CSS_SELECTOR, ".error-summary")
+        or urlsplit(it.current_url).path != "/sign-in" and it.find_elements(By.TAG_NAME, "main"))
+    assert urlsplit(browser.current_url).path == "/today", browser.find_element(By.TAG_NAME, "main").text
 
 
 def pattern(path):

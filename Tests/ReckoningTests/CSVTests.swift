@@ -83,6 +83,19 @@ private func lines(_ text: String) throws -> [Int] {
         #expect(faults == [nil, .strayQuote(line: 2), .textAfterQuote(line: 3), nil])
     }
 
+    @Test func `a record of another width than the first line is at fault`() throws {
+        let reader = try CSVReader(bytes: Array("a,b,c,,\n1,2,3\n1,2,3,,,\n1,2\n1,2,3,4\n".utf8))
+        let header = try #require(try reader.next().map(CSVHeader.init))
+        var faults: [CSVMistake?] = []
+        while let record = try reader.next() { faults.append(header.fault(of: record)) }
+        #expect(
+            faults == [
+                nil, nil, .otherWidth(line: 4, fields: 2, columns: 3),
+                .otherWidth(line: 5, fields: 4, columns: 3),
+            ])
+        #expect(faults[2]?.description.hasPrefix("it has 2 fields, and the first line names 3") == true)
+    }
+
     @Test func `a field is trimmed, cleaned of control characters and composed`() throws {
         let reader = try CSVReader(bytes: Array("  Zoe\u{308}\u{0} ,\u{A0}b\t\n".utf8))
         let record = try #require(try reader.next())

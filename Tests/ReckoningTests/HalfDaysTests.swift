@@ -24,6 +24,7 @@ import Testing
         #expect(HalfDays.used(halfHours: 1, of: 6) == "½ of 3 days")
         #expect(HalfDays.used(halfHours: 8, of: 6) == "1 of 3 days")
         #expect(HalfDays.used(halfHours: 8, of: 0) == "1 day, none agreed")
+        #expect(HalfDays.used(halfHours: 0, of: 0) == "none agreed")
         for used in 0..<60 {
             let left = HalfDays.left(of: 6, halfHoursUsed: used)
             #expect((0...6).contains(left))

@@ -24,6 +24,11 @@ extension PackageEntry {
             from: from ?? (node("from") == nil ? day("from") : .unread),
             to: dayIfGiven("to") ?? file?.to)
         checkOrder("from", "to")
+        if node("from") == nil, let from, let to = dayIfGiven("to"), to < from {
+            report(
+                at: "to", "“to” (\(to)) comes before the file's “from” (\(from))",
+                "give this entry a “from” of its own, or a later “to”")
+        }
         return period
     }
 

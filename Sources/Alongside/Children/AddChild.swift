@@ -41,7 +41,7 @@ package struct AddChild: Act {
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        var refusals = try fields.refusals(occasion, of: nil)
+        var refusals = try fields.refusals(occasion, newAt: school)
         let isClosed = try occasion.database.exists(
             "SELECT 1 FROM school WHERE urn = \(school) AND status = 'closed'")
         if isClosed {

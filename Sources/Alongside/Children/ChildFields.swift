@@ -23,8 +23,10 @@ package struct ChildFields: Sendable, Equatable {
         (yearGroup, self.stage) = (year, stage)
     }
 
-    /// What stands in the way of writing this down for a child, or for a new one.
-    func refusals(_ occasion: Occasion, of child: ID<Child>?) throws -> [Refusal] {
+    /// What stands in the way of writing this down for a child, or for a new one at a school.
+    func refusals(
+        _ occasion: Occasion, of child: ID<Child>? = nil, newAt school: URN? = nil
+    ) throws -> [Refusal] {
         var refusals: [Refusal] = []
         if !Self.years.contains(yearGroup) {
             refusals.append(Refusal(Self.yearField, "Choose a year group from the list"))
@@ -42,8 +44,32 @@ package struct ChildFields: Sendable, Equatable {
                     from another school, ask that school to move the record to yours: its SENDCo or \
                     headteacher does so on the child's page.
                     """))
+        } else if let school, try isThere(occasion, at: school) {
+            refusals.append(
+                Refusal(
+                    Self.familyField,
+                    """
+                    A child of this name and year group is on record at the school already. Use that \
+                    record; if this is another child, give the date of birth or the UPN that tells \
+                    the two apart.
+                    """))
         }
         return refusals
+    }
+
+    /// Whether the school has a child whom nothing given here tells from this one.
+    private func isThere(_ occasion: Occasion, at school: URN) throws -> Bool {
+        let others = try occasion.database.all(
+            """
+            SELECT upn, born_day FROM child WHERE school = \(school) AND year_group = \(yearGroup)
+            AND lower(given_name) = lower(\(givenName)) AND lower(family_name) = lower(\(familyName))
+            """
+        ) { row in (upn: try row[0] as UPN?, born: try row[1] as Day?) }
+        return others.contains { other in
+            let isOtherUPN = upn != nil && upn != other.upn
+            let isOtherDay = born != nil && born != other.born
+            return !isOtherUPN && !isOtherDay
+        }
     }
 
     private func isTaken(_ upn: UPN, by child: ID<Child>?, _ occasion: Occasion) throws -> Bool {

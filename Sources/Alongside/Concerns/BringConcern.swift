@@ -154,10 +154,12 @@ extension BringConcern {
         "focus", "What is the concern about?", .choice([]), required: "Choose what it is about")
     static let cohortField = Field(
         "cohort", "Name of the cohort", hint: "For example: Year 4 readers. No children's names.",
-        required: "Name the cohort", limit: 80)
+        required: "Name the cohort", limit: 80
+    ).sometimes()
     static let sizeField = Field("cohort-size", "How many children are in it?", .number)
     static let childField = Field(
-        "child", "Which child?", .pick([]), required: "Choose the child")
+        "child", "Which child?", .pick([]), required: "Choose the child"
+    ).sometimes()
     static let offerField = Field(
         "offer", "Which offer does it belong to?", .choice([]), required: "Choose an offer")
     static let sectionsField = Field(

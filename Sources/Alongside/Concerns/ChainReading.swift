@@ -28,6 +28,8 @@ struct ChainConcern: Sendable, RowReadable {
     let broughtAt: Instant
     /// Whether the reader may know what was decided: it is about no child, or one in their scope.
     let isOpenToReader: Bool
+    /// Whether the reader may open the school's meetings: not where its child has moved to theirs.
+    let opensMeetings: Bool
 
     init(row: Row) throws {
         id = try row[0]
@@ -35,15 +37,17 @@ struct ChainConcern: Sendable, RowReadable {
         broughtBy = try row[2]
         broughtAt = try row[3]
         isOpenToReader = try row[4]
+        opensMeetings = try row[5]
     }
 
     static func find(
         _ id: ID<Concern>, for person: Person, on today: Day, in database: any Connection
     ) throws -> ChainConcern? {
         let children = person.scope(.seeChild).children("c.child", on: today)
+        let schools = person.scope(.seeSchool).schools("c.school", on: today)
         return try database.first(
             """
-            SELECT c.id, c.state, p.name, c.brought_at, c.child IS NULL OR \(children)
+            SELECT c.id, c.state, p.name, c.brought_at, c.child IS NULL OR \(children), \(schools)
             FROM concern c JOIN person p ON p.id = c.brought_by WHERE c.id = \(id)
             """)
     }

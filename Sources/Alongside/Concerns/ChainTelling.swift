@@ -37,7 +37,7 @@ struct ChainTelling {
         return ChainLink(
             kind: .meeting, words: kind?.shortName ?? "Meeting", state: isOver ? .done : .current,
             day: item.day, person: item.recordedBy, hint: decision ?? "",
-            address: Address.meeting(item.meeting))
+            address: concern.opensMeetings ? Address.meeting(item.meeting) : nil)
     }
 
     /// A request's steps: those it has come through, the one it stands at, those still to come.
@@ -57,7 +57,7 @@ struct ChainTelling {
             }
         }
         let days = request.halfDays.map { HalfDays.used(halfHours: request.halfHoursUsed, of: $0) }
-        let review = request.reviewedAt.map { Address.meeting($0) }
+        let review = request.reviewedAt.flatMap { concern.opensMeetings ? Address.meeting($0) : nil }
         var links = [
             link(.request, "\(service) asked", "requested"),
             link(.request, "Accepted", "accepted"),

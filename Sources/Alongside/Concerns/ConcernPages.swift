@@ -28,6 +28,7 @@ package enum ConcernPages {
             return ConcernPage(
                 concern: concern, child: child,
                 isMine: try ConcernRecord.isOf(id, person, on: today, in: database),
+                maySeeSchool: try person.maySee(concern.school, on: today, in: database),
                 steps: try Step.all(
                     from: "concern_step", where: "st.concern = \(id)",
                     withReasons: !concern.isWithheld, in: database),
@@ -73,6 +74,8 @@ struct ConcernPage: Sendable {
     let child: Child?
     /// Whether the reader speaks for the school, and the child goes there.
     let isMine: Bool
+    /// Not where the child has moved away from the school at which it was raised.
+    let maySeeSchool: Bool
     let steps: [Step<Concern.State>]
     let chain: Chain?
     /// The call to the support line that it was raised from.

@@ -22,17 +22,19 @@ extension ConcernPage {
     func page(_ visit: Visit) -> Page {
         Page(
             concern.title,
-            above: [Link(concern.schoolName, Address.school(concern.school))],
+            above: maySeeSchool ? [school] : [],
             """
             <h1>\(concern.title)</h1>
-            <p>\(concern.state.tag)</p>
+            <p>\(needsBasis ? Part.tag("Needs a lawful basis", .red) : concern.state.tag)</p>
             \(if: isMine, doors)
             \((chain?.html).orEmpty)
-            \(fromCall(visit))\(if: !concern.mayBeDiscussed, basisNeeded)
+            \(fromCall(visit))\(if: needsBasis, basisNeeded)
             \(concern.isWithheld ? withheld : facts(visit.authority))
             \(visit.history(steps))
             """)
     }
+
+    private var school: Link { Link(concern.schoolName, Address.school(concern.school)) }
 
     /// What the school may still do with it.
     private var doors: HTML {
@@ -55,6 +57,9 @@ extension ConcernPage {
         return "<p>It was raised from \(mayRead ? Link(words, "\(Address.line)/calls/\(call)").html : HTML(words)).</p>"
     }
 
+    /// Once it is closed there is nothing more to discuss.
+    private var needsBasis: Bool { concern.state.isWaiting && !concern.mayBeDiscussed }
+
     private var withheld: HTML {
         Part.inset(
             "<p>This concern is about a child who is not shared with you, so what it says is withheld.</p>"
@@ -76,7 +81,7 @@ extension ConcernPage {
         let offer = authority.offer(concern.offer)?.name ?? concern.offer
         let sections = concern.sections.map { authority.needSectionName($0) }
         var rows: [(String, HTML)] = [
-            ("School", Link(concern.schoolName, Address.school(concern.school)).html),
+            ("School", maySeeSchool ? school.html : HTML(concern.schoolName)),
             ("About", HTML(child.map { "\($0.name), \($0.year)" } ?? concern.about)),
             ("Offer", HTML(offer)),
             ("Needs", HTML(sections.joined(separator: ", "))),

@@ -80,7 +80,7 @@ extension CountyOfDemonstration {
             closed == nil ? "open" : "closed", opened, closed, site.street, site.zone.town,
             site.postcode, site.easting, site.northing, site.zone.district, plan.lowAge,
             plan.highAge, plan.pupils, telephone, "")
-        for word in SearchWords.of(name, site.zone.town) { rows.words.add(word, urn) }
+        for word in SearchWords.of(urn, name, site.zone.town) { rows.words.add(word, urn) }
         let from = max(opened ?? modelStarts, modelStarts)
         rows.zoneMemberships.add(urn, site.zone.code, from, closed?.adding(days: 1))
     }

@@ -102,7 +102,7 @@ package enum APIDescription {
         let fields = act.fields(authority).filter { !path.contains("{\($0.name)}") }
         var properties: [String: JSONValue] = [:]
         for field in fields { properties[field.name] = property(field) }
-        let required = fields.filter(\.isRequired).map { JSONValue.text($0.name) }
+        let required = fields.filter { $0.isRequired && !$0.isSometimes }.map { JSONValue.text($0.name) }
         let schema: JSONValue = [
             "type": "object", "properties": .object(properties), "required": .list(required),
         ]
@@ -110,7 +110,8 @@ package enum APIDescription {
     }
 
     private static func property(_ field: Field) -> JSONValue {
-        let about = [field.label, field.hint].filter { !$0.isEmpty }.joined(separator: " ")
+        let label = field.hint.isEmpty || "?.:".contains(field.label.suffix(1)) ? field.label : field.label + "."
+        let about = [label, field.hint].filter { !$0.isEmpty }.joined(separator: " ")
         func values(_ choices: [Field.Choice]) -> JSONValue {
             choices.isEmpty
                 ? ["type": "string"]
@@ -124,7 +125,7 @@ package enum APIDescription {
         case .choices(let choices): schema = ["type": "array", "items": values(choices)]
         case .day: schema = ["type": "string", "format": "date"]
         case .number: schema = ["type": "integer"]
-        default: schema = ["type": ["string", "integer"]]
+        default: schema = ["type": ["string", "integer"], "maxLength": .number(field.limit)]
         }
         schema["description"] = .text(about)
         return .object(schema)

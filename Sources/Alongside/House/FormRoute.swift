@@ -26,9 +26,9 @@ extension Route {
     ) -> [Route] {
         [
             Route(.get, path, needs: .right(act.needs), summary: act.summary) { visit in
-                let draft = try await visit.draft()
-                return .page(
-                    try await page(visit, visit.form(visit.path, given: draft ?? visit.query)))
+                // A link that says what it is about wins over what was typed about something else.
+                let given = try await visit.draft()?.merging(visit.query) ?? visit.query
+                return .page(try await page(visit, visit.form(visit.path, given: given)))
             },
             Route(.post, path, needs: .right(act.needs), summary: act.summary) { visit in
                 let given = visit.given.merging(Given(visit.parameters.mapValues { [$0] }))

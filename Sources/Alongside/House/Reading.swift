@@ -18,9 +18,19 @@ extension House {
     package func noteReading(
         listOf count: Int, at school: URN, by person: Person, on place: String
     ) async throws {
-        guard count > 0 else { return }
+        try await noteReading(lists: [school: count], by: person, on: place)
+    }
+
+    /// The same for a list that goes through several schools: one line for each.
+    package func noteReading(
+        lists: [URN: Int], by person: Person, on place: String
+    ) async throws {
+        let read = lists.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        guard !read.isEmpty else { return }
         try await store.write(as: person.id.text) { writing in
-            writing.note("ReadChildren", school.subject, detail: "\(count) on \(place)")
+            for (school, count) in read {
+                writing.note("ReadChildren", school.subject, detail: "\(count) on \(place)")
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ final class SchemaRecorder: Decoder {
     private(set) var properties: [String: JSONValue] = [:]
     private(set) var required: [String] = []
     private var element: JSONValue?
+    /// What a type that is one value of another asked for.
+    private var single: JSONValue?
     /// How deep one type stands in another; a type that holds itself ends here.
     private let depth: Int
 
@@ -47,8 +49,9 @@ final class SchemaRecorder: Decoder {
         return (first, ["type": "string", "enum": .list(names.map(JSONValue.text))])
     }
 
-    /// The object or list that was asked for.
+    /// The object, the list or the one value that was asked for.
     var schema: JSONValue {
+        if let single { return single }
         if let element { return ["type": "array", "items": element] }
         return [
             "type": "object", "properties": .object(properties),
@@ -77,7 +80,20 @@ final class SchemaRecorder: Decoder {
             return found.value
         }
 
+        // What is one of the language's own types is asked for by name, and would count as required.
+        func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? {
+            try optional(type, key)
+        }
+        func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { try optional(type, key) }
+        func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try optional(type, key) }
+        func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? {
+            try optional(type, key)
+        }
         func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+            try optional(type, key)
+        }
+
+        private func optional<Value: Decodable>(_ type: Value.Type, _ key: Key) throws -> Value? {
             let found = try recorder.sample(of: type)
             recorder.properties[key.stringValue] = found.schema
             return found.value
@@ -125,7 +141,9 @@ final class SchemaRecorder: Decoder {
         var codingPath: [any CodingKey] { [] }
         func decodeNil() -> Bool { false }
         func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-            try recorder.sample(of: type).value
+            let found = try recorder.sample(of: type)
+            recorder.single = found.schema
+            return found.value
         }
     }
 }

@@ -68,6 +68,9 @@ package struct Site: Sendable {
         _ asking: Asking, body: ByteBuffer, context: SiteContext
     ) throws -> Visit {
         let given = try asking.given(String(buffer: body))
+        if let once = asking.once, !(1...200).contains(once.count) {
+            throw Refusals([Refusal("Idempotency-Key", "Give a key of 1 to 200 characters")])
+        }
         var visit = Visit(
             house: house, method: asking.isPost ? .post : .get, path: asking.path,
             query: asking.query, given: given, once: asking.once ?? given["_once"].nilIfEmpty,

@@ -64,12 +64,13 @@ extension SchoolBoard {
         let (agreed, used) = (
             support.reduce(0) { $0 + $1.agreedHalfDays }, support.reduce(0) { $0 + $1.usedHalfHours }
         )
+        let given: [(number: String, words: String, to: String?)] =
+            agreed == 0 && used == 0 ? [] : [(HalfDays.words(halfHours: used), "of it used", nil)]
         return [
             ("\(concerns.count)", concerns.count == 1 ? "open concern" : "open concerns", nil),
             ("\(overdue)", overdue == 1 ? "action overdue" : "actions overdue", nil),
             (HalfDays.words(agreed), "of support agreed", nil),
-            (HalfDays.words(halfHours: used), "of it used", nil),
-        ]
+        ] + given
     }
 
     private func meetings(_ authority: Authority, on today: Day) -> HTML {

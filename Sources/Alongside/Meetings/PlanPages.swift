@@ -195,7 +195,7 @@ struct PlanChoices: Sendable {
         }
     }
 
-    /// The children who are shared with the person; the reading is written down.
+    /// The children who are shared with the person; the reading is written down, a line a school.
     private static func children(_ visit: Visit) async throws -> [Field.Choice] {
         let (person, today) = (try visit.signedIn, visit.today)
         let mine = person.scope(.seeChild).children("ch.id", school: "ch.school", on: today)
@@ -207,7 +207,8 @@ struct PlanChoices: Sendable {
                 """)
         }
         try await visit.house.noteReading(
-            of: children.map(\.id.subject), by: person, at: Address.planMeeting)
+            lists: Dictionary(grouping: children, by: \.school).mapValues(\.count), by: person,
+            on: Address.planMeeting)
         return children.map { .init($0.id.text, "\($0.name), \($0.year)") }
     }
 

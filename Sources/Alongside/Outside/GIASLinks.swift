@@ -35,7 +35,8 @@ package enum GIASLinks {
                 Link(
                     line: record.line, urn: record.trimmed(places[0]),
                     other: record.trimmed(places[1]), type: record.trimmed(places[2]),
-                    established: day.map { record.trimmed($0) } ?? "", fault: record.fault))
+                    established: day.map { record.trimmed($0) } ?? "",
+                    fault: header.fault(of: record)))
         }
     }
 }
@@ -49,7 +50,7 @@ package enum GIASGroups {
         package let kind: String
     }
 
-    /// Every group by its number; rows without one are passed over.
+    /// Every group by its number; rows without one, or malformed, are passed over.
     package static func read(_ reader: CSVReader) throws -> [Int: Group] {
         guard let header = try reader.next().map(CSVHeader.init) else {
             throw ImportMistake.emptyFile(expected: ["Group UID", "Group Name", "Group Type"])
@@ -63,7 +64,9 @@ package enum GIASGroups {
         let kind = header.place(of: "Group Type", "Group Type (name)")
         var groups: [Int: Group] = [:]
         while let record = try reader.next() {
-            guard let number = Int(record.trimmed(uid)) else { continue }
+            guard header.fault(of: record) == nil, let number = Int(record.trimmed(uid)) else {
+                continue
+            }
             groups[number] = Group(
                 uid: number, name: record.trimmed(name),
                 kind: kind.map { record.trimmed($0) } ?? "")

@@ -19,7 +19,7 @@ package struct GIASSchools {
         package let trust: Coded
         package let trustKind: String
         package let joined: String
-        /// What is wrong with the row's quotation marks, if anything.
+        /// What is wrong with the row as a whole, if anything.
         package let fault: CSVMistake?
     }
 
@@ -35,6 +35,7 @@ package struct GIASSchools {
     }
 
     private let reader: CSVReader
+    private let header: CSVHeader
     private let urn: Int
     private let texts: [Int?]
     private let laCode: Int?
@@ -59,6 +60,7 @@ package struct GIASSchools {
         guard let header = try reader.next().map(CSVHeader.init) else {
             throw ImportMistake.emptyFile(expected: GIASSchools.required)
         }
+        self.header = header
         func pair(_ name: String) -> Pair {
             Pair(
                 code: header.place(of: "\(name) (code)"),
@@ -89,7 +91,7 @@ package struct GIASSchools {
             line: record.line, urn: text(urn), laCode: text(laCode),
             texts: texts.map { $0.map { record.trimmed($0) } }, type: coded(type),
             group: coded(group), status: coded(status), trust: coded(trust),
-            trustKind: text(trustKind), joined: text(joined), fault: record.fault)
+            trustKind: text(trustKind), joined: text(joined), fault: header.fault(of: record))
     }
 
     private static let required = ["URN", "EstablishmentName", "EstablishmentStatus (name)"]

@@ -13,7 +13,8 @@ enum SignInPages {
     static let accountField = Field(
         "account", "Account name", hint: "For example: dawn.reed",
         required: "Give your account name",
-        limit: 100)
+        limit: 100
+    ).remembered(as: "username")
     static let passwordField = Field(
         "password", "Password", .password, required: "Give your password", limit: 1_000)
 

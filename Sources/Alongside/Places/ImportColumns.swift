@@ -9,6 +9,7 @@ struct ImportColumns {
     }
 
     private let reader: CSVReader
+    private let header: CSVHeader
     private let places: [Int]
 
     /// Reads the header; each column may go by several names, the first of which is told where it
@@ -19,6 +20,7 @@ struct ImportColumns {
         guard let header = try reader.next().map(CSVHeader.init) else {
             throw ImportMistake.emptyFile(expected: expected)
         }
+        self.header = header
         let found = columns.map { names in names.lazy.compactMap { header.place(of: $0) }.first }
         let missing = zip(expected, found).filter { $1 == nil }.map(\.0)
         guard missing.isEmpty else {
@@ -35,7 +37,7 @@ struct ImportColumns {
             body(
                 Row(
                     line: record.line, texts: places.map { record.trimmed($0) },
-                    fault: record.fault))
+                    fault: header.fault(of: record)))
             count += 1
             if count % 5_000 == 0 {
                 progress(Double(reader.bytesTaken) / Double(max(1, reader.byteCount)))

@@ -9,7 +9,7 @@ import Storage
 ///
 /// COMMAND alongside import epss-contracts FILE [--apply]
 /// SETTING epss.yaml (maintained-contracts, academy-contracts)
-package struct ImportContracts: Sendable {
+package struct ImportContracts: FileImport {
     package let file: ContractFile
     package init(file: ContractFile) { self.file = file }
 

@@ -55,7 +55,7 @@ package struct PostcodeFile: Sendable {
 /// about.
 ///
 /// COMMAND alongside import postcodes FILE [--apply]
-package struct ImportPostcodes: Sendable {
+package struct ImportPostcodes: FileImport {
     package let file: PostcodeFile
     package init(file: PostcodeFile) { self.file = file }
 

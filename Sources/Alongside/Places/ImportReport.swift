@@ -1,3 +1,9 @@
+/// A file that was read and can be taken in: seen first, then done.
+package protocol FileImport: Sendable {
+    func preview(in house: House) async throws -> ImportReport
+    func apply(in house: House) async throws -> ImportReport
+}
+
 /// What an import would do, or did: the same for every import, as text or as JSON.
 package struct ImportReport: Sendable, Codable {
     /// What one row comes to. An unchanged row is only counted.
@@ -62,7 +68,8 @@ package struct ImportReport: Sendable, Codable {
             let mine = rows.filter { $0.outcome == outcome }
             lines += section(outcome, mine.count, mine.prefix(limit).map(words))
         }
-        let reasons = rejected.list.prefix(limit).map { rejection in
+        let inOrder = rejected.list.sorted { ($0.file ?? "", $0.line) < ($1.file ?? "", $1.line) }
+        let reasons = inOrder.prefix(limit).map { rejection in
             let file = rejection.file.map { " of \($0)" } ?? ""
             return "  line \(rejection.line)\(file): \(rejection.reason)"
         }
@@ -85,7 +92,8 @@ package struct ImportReport: Sendable, Codable {
     private func words(_ row: Row) -> String {
         let changes = row.changes.map { "\($0.what): \(shown($0.was)) → \(shown($0.becomes))" }
         let told = changes.isEmpty ? "" : "; " + changes.joined(separator: "; ")
-        return "  line \(row.line): \(row.subject) \(row.name)\(told)"
+        let name = row.name.isEmpty ? "" : " \(row.name)"
+        return "  line \(row.line): \(row.subject)\(name)\(told)"
     }
 
     private func shown(_ text: String) -> String { text.isEmpty ? "nothing" : text }

@@ -16,7 +16,7 @@ import Storage
 ///
 /// COMMAND alongside import schools FILE [--links FILE] [--groups FILE] [--all] [--apply]
 /// SETTING authority.yaml (la-code)
-package struct ImportSchools: Sendable {
+package struct ImportSchools: FileImport {
     package let file: SchoolFile
     package var links = SchoolLinks()
     package var groups: [Int: GIASGroups.Group] = [:]
@@ -95,7 +95,7 @@ extension SchoolImportPlan {
             try writing.run("DELETE FROM school_word WHERE school IN \(list: some)")
         }
         let rows = named.flatMap { school in
-            SearchWords.of(school.facts[.name], school.facts[.town]).map {
+            SearchWords.of(school.urn.number, school.facts[.name], school.facts[.town]).map {
                 [SQLValue.text($0), school.urn.sqlValue]
             }
         }

@@ -9,7 +9,7 @@ import Storage
 ///
 /// COMMAND alongside import zones FILE [--apply]
 /// SETTING zones.yaml (zones)
-package struct ImportZones: Sendable {
+package struct ImportZones: FileImport {
     package let file: ZoneFile
     package init(file: ZoneFile) { self.file = file }
 

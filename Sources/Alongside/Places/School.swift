@@ -64,6 +64,16 @@ package struct School: Sendable, Codable, RowReadable {
     }
 }
 
+extension Person {
+    /// Whether the page of a school is there for this person.
+    package func maySee(
+        _ school: URN, on today: Day, in database: any Connection
+    ) throws -> Bool {
+        let mine = scope(.seeSchool).schools("s.urn", on: today)
+        return try database.exists("SELECT 1 FROM school s WHERE s.urn = \(school) AND \(mine)")
+    }
+}
+
 extension School {
     /// What is read of schools as at a day; `conditions` speak of the school as `s`.
     package static func query(on day: Day, _ conditions: SQL) -> SQL {

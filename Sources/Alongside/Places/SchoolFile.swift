@@ -24,6 +24,8 @@ package struct SchoolFile: Sendable {
 
     package private(set) var entries: [Entry] = []
     package private(set) var rejected = Rejections()
+    /// The schools whose row is there but was not taken.
+    package private(set) var spoilt: Set<URN> = []
     /// How many rows are another authority's.
     package private(set) var elsewhere = 0
     /// The facts that the file has a column for.
@@ -68,6 +70,7 @@ package struct SchoolFile: Sendable {
         if reading.troubles.isEmpty {
             entries.append(entry)
         } else {
+            spoilt.insert(urn)
             rejected.add(line: row.line, "URN \(urn): \(reading.troubles.joined(separator: "; "))")
         }
     }
@@ -89,6 +92,9 @@ struct SchoolRowReading {
         facts[.kind] = SchoolKind.ofRegister(type: row.type, group: row.group).rawValue
         facts[.type] = row.type.name.isEmpty ? row.group.name : row.type.name
         if facts[.name].isEmpty { troubles.append("it has no name") }
+        if let opened = Day(iso: facts[.opened]), let closed = Day(iso: facts[.closed]), closed < opened {
+            troubles.append("it closed on \(closed), before it opened on \(opened)")
+        }
         let joined = row.joined.isEmpty ? nil : day(row.joined, "joined date")
         return SchoolFile.Entry(
             line: row.line, urn: urn, facts: facts, trust: trust(), joined: joined)

@@ -168,9 +168,12 @@ package struct SchoolImportPlan: Sendable {
         var notes: [(String, [String])] = []
         if file.elsewhere > 0 {
             notes.append(
-                ("passed over: rows of other local authorities", ["\(file.elsewhere) rows"]))
+                (
+                    "passed over: rows of other local authorities",
+                    [file.elsewhere == 1 ? "1 row" : "\(file.elsewhere) rows"]
+                ))
         }
-        if !links.isEmpty { notes.append(("links to write", ["\(links.count) links"])) }
+        if !links.isEmpty { notes.append(("links to write", [links.count == 1 ? "1 link" : "\(links.count) links"])) }
         notes.append(("held, but not in the file; left as they are", absent(laCode)))
         notes.append(
             ("open schools without a zone; `alongside import zones` gives them one", zoneless()))
@@ -178,7 +181,7 @@ package struct SchoolImportPlan: Sendable {
     }
 
     private func absent(_ laCode: String?) -> [String] {
-        let named = Set(file.entries.map(\.urn))
+        let named = file.spoilt.union(file.entries.map(\.urn))
         return held.facts.filter { urn, facts in
             !named.contains(urn) && facts[.status] != "closed"
                 && (laCode == nil || facts[.laCode] == laCode)

@@ -3,8 +3,8 @@ import Reckoning
 import Storage
 
 extension School {
-    /// Schools by what somebody typed of their name or town: every word must begin a word of it.
-    /// The names that begin with what was typed come first. Closed schools are not found.
+    /// Schools by what somebody typed of their name, town or number: every word must begin a word of
+    /// it. The names that begin with what was typed come first. Closed schools are not found.
     ///
     /// However many schools there are, the first few that match are taken, whole words before
     /// beginnings of words, by way of the word that fewest schools have; only they are put in order.
@@ -13,24 +13,33 @@ extension School {
     ) throws -> [School] {
         let words = Array(SearchWords.split(text).prefix(8))
         guard let rarest = try rarest(words, database) else { return [] }
+        let named = try few(SearchWords.whole(text), and: [], limit, database)
         let others = words.filter { $0 != rarest }.map { word -> SQL in
             """
             EXISTS (SELECT 1 FROM school_word o WHERE o.school = w.school
             AND \(begins("o.word", word)))
             """
         }
-        let typed = text.trimmingCharacters(in: .whitespaces).lowercased()
-        let conditions: SQL = """
-            WHERE s.urn IN (SELECT school FROM (SELECT w.school FROM school_word w
-                WHERE \(begins("w.word", rarest)) AND \(SQL.all(others))
-                AND EXISTS (SELECT 1 FROM school c WHERE c.urn = w.school AND c.status <> 'closed')
-                ORDER BY w.word, w.school LIMIT \(limit * 2)) few)
-            ORDER BY CASE WHEN lower(s.name) = \(typed) THEN 0
-                WHEN substr(lower(s.name), 1, CAST(\(typed.unicodeScalars.count) AS INTEGER))
-                    = \(typed) THEN 1
-                ELSE 2 END, s.name, s.urn LIMIT \(limit)
+        let rest = named.count < limit ? try few(rarest, and: others, limit * 2, database) : []
+        let found = try database.all(query(on: day, "WHERE s.urn IN \(list: Set(named + rest))"), as: School.self)
+        let isNamed = Set(named)
+        let inOrder = found.sorted {
+            let (one, other) = (isNamed.contains($0.urn), isNamed.contains($1.urn))
+            return one == other ? ($0.name, $0.urn) < ($1.name, $1.urn) : one
+        }
+        return Array(inOrder.prefix(limit))
+    }
+
+    /// The first few schools with a word that begins so, and that fulfil the other conditions.
+    private static func few(
+        _ word: String, and others: [SQL], _ limit: Int, _ database: any Connection
+    ) throws -> [URN] {
+        try database.values(
             """
-        return try database.all(query(on: day, conditions))
+            SELECT w.school FROM school_word w WHERE \(begins("w.word", word)) AND \(SQL.all(others))
+            AND EXISTS (SELECT 1 FROM school c WHERE c.urn = w.school AND c.status <> 'closed')
+            ORDER BY w.word, w.school LIMIT \(limit)
+            """)
     }
 
     /// How many a search shows unless it is told otherwise.

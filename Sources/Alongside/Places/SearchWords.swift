@@ -3,11 +3,14 @@ import Foundation
 /// The words under which a school is found: lowercase, without accents and signs, so that
 /// "st marys" finds "St. Mary’s". Only a to z and 0 to 9 are left, which every database sorts alike.
 package enum SearchWords {
-    package static func of(_ texts: String...) -> [String] {
-        var words: Set<String> = []
-        for text in texts { words.formUnion(split(text)) }
-        return words.sorted()
+    /// The words of a school's name and town, its number, and its whole name as one.
+    package static func of(_ number: Int, _ name: String, _ town: String) -> [String] {
+        Set(split(name) + split(town) + ["\(number)", whole(name)]).sorted()
     }
+
+    /// A name as one word, by which the names that begin with what was typed are found. The 0 tells
+    /// it from the words of other names.
+    static func whole(_ text: String) -> String { "0" + split(text).joined() }
 
     /// In the order in which they are written.
     static func split(_ text: String) -> [String] {

@@ -29,7 +29,10 @@ package struct ZoneFile: Sendable {
             troubles.append("there is no zone “\(row.texts[1])”; the zones are \(codes)")
         }
         if day == nil {
-            troubles.append("“\(row.texts[2])” is not a real date; write it like 2025-09-01")
+            troubles.append(
+                row.texts[2].isEmpty
+                    ? "it has no day in “from”; write it like 2025-09-01"
+                    : "“\(row.texts[2])” is not a real date; write it like 2025-09-01")
         }
         if let code, let day, zones.entry(code, on: day) == nil {
             troubles.append("there is no zone \(code) on \(day) in the authority's package")

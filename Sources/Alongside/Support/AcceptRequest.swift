@@ -15,9 +15,7 @@ import Storage
 /// COMMAND alongside do accept-request
 /// SETTING services.yaml (answers-within-working-days)
 package struct AcceptRequest: Act {
-    package let request: ID<SupportRequest>
-    package let note: String
-    package let version: Int?
+    package let answer: RequestAnswer
 
     // What must be known.
 
@@ -27,24 +25,20 @@ package struct AcceptRequest: Act {
     package static let summary = "Accept a request for support."
 
     package init(_ form: inout FieldReader) throws(Refusals) {
-        let request = form.required(SupportField.request, as: ID<SupportRequest>.self)
-        note = form.text(Self.noteField)
-        version = form.optional(SupportField.version)
-        guard let request, form.refusals.isEmpty else { throw form.refused }
-        self.request = request
+        answer = try RequestAnswer(&form, reason: Self.noteField)
     }
 
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool {
-        try occasion.covers(request, occasion.person.requestsOfMyService)
+        try occasion.covers(answer.request, occasion.person.requestsOfMyService)
     }
 
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        let found = try occasion.request(request)
-        return try found.refusals(.accepted, seen: version) + found.basisRefusals(occasion)
+        let found = try occasion.request(answer.request)
+        return try found.refusals(.accepted, seen: answer.version) + found.basisRefusals(occasion)
     }
 
     // What happens.
@@ -54,9 +48,9 @@ package struct AcceptRequest: Act {
     }
 
     package func happen(_ occasion: Occasion) throws -> Done {
-        try occasion.move(request, to: .accepted, reason: note)
-        occasion.note(Self.self, request.subject)
-        return Done(request: request)
+        try occasion.move(answer.request, to: .accepted, reason: answer.reason)
+        occasion.note(Self.self, answer.request.subject)
+        return Done(request: answer.request)
     }
 
     // The fields, in the order of the page.
@@ -65,6 +59,6 @@ package struct AcceptRequest: Act {
         "Anything the school should know?", hint: "For example, when you expect to start.")
 
     package static func fields(_ authority: Authority) -> [Field] {
-        [SupportField.request, SupportField.version, noteField]
+        RequestAnswer.fields(reason: noteField)
     }
 }

@@ -15,9 +15,7 @@ import Storage
 /// API     POST /api/requests/{request}/close
 /// COMMAND alongside do close-request
 package struct CloseRequest: Act {
-    package let request: ID<SupportRequest>
-    package let reason: String
-    package let version: Int?
+    package let answer: RequestAnswer
 
     // What must be known.
 
@@ -27,23 +25,19 @@ package struct CloseRequest: Act {
     package static let summary = "Close a request for support without a review, with a reason."
 
     package init(_ form: inout FieldReader) throws(Refusals) {
-        let request = form.required(SupportField.request, as: ID<SupportRequest>.self)
-        reason = form.text(Self.reasonField)
-        version = form.optional(SupportField.version)
-        guard let request, form.refusals.isEmpty else { throw form.refused }
-        self.request = request
+        answer = try RequestAnswer(&form, reason: Self.reasonField)
     }
 
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool {
-        try occasion.covers(request, occasion.person.requestsOfMyMeetings(on: occasion.today))
+        try occasion.covers(answer.request, occasion.person.requestsOfMyMeetings(on: occasion.today))
     }
 
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        try occasion.request(request).refusals(.closed, seen: version)
+        try occasion.request(answer.request).refusals(.closed, seen: answer.version)
     }
 
     // What happens.
@@ -55,21 +49,21 @@ package struct CloseRequest: Act {
     }
 
     package func happen(_ occasion: Occasion) throws -> Done {
-        let found = try occasion.request(request)
-        try occasion.move(request, to: .closed, reason: reason)
+        let found = try occasion.request(answer.request)
+        try occasion.move(answer.request, to: .closed, reason: answer.reason)
         try occasion.writing.run(
             """
             UPDATE allocation SET first_day = NULL, first_half = NULL
-            WHERE request = \(request) AND first_day > \(occasion.today)
+            WHERE request = \(answer.request) AND first_day > \(occasion.today)
             """)
         try occasion.endShare(of: found)
-        occasion.note(Self.self, request.subject, detail: found.state.rawValue)
+        occasion.note(Self.self, answer.request.subject, detail: found.state.rawValue)
         let goesOn = try occasion.hasOtherSupport(than: found)
         guard !goesOn, found.concernState == .supported else {
-            return Done(request: request, concernIsCarried: false)
+            return Done(request: answer.request, concernIsCarried: false)
         }
         try occasion.move(found.concern, to: .carried, reason: "Support ended without a review")
-        return Done(request: request, concernIsCarried: true)
+        return Done(request: answer.request, concernIsCarried: true)
     }
 
     // The fields, in the order of the page.
@@ -79,6 +73,6 @@ package struct CloseRequest: Act {
         required: "Say why it is closed")
 
     package static func fields(_ authority: Authority) -> [Field] {
-        [SupportField.request, SupportField.version, reasonField]
+        RequestAnswer.fields(reason: reasonField)
     }
 }

@@ -46,7 +46,8 @@ extension EPSSAccess {
         let zone = found.zone.flatMap { authority.zones.entry($0, on: day) ?? authority.zone($0) }
         let question = Question(
             kind: found.kind, zone: zone, contracts: contracts,
-            isCriticalIncident: isCriticalIncident)
+            isCriticalIncident: isCriticalIncident,
+            closing: found.status == .closed ? Closing(lastDay: found.closed) : nil)
         let held = contracts.filter { $0.period.contains(day) }
         return SchoolEPSSAccess(
             school: found, on: day, isCriticalIncident: isCriticalIncident,

@@ -9,15 +9,22 @@ extension EPSSAccess {
         /// The school's traded contracts, past ones too; those in force are taken together.
         package let contracts: [Contract]
         package let isCriticalIncident: Bool
+        package let closing: Closing?
 
         package init(
             kind: SchoolKind, zone: Zone?, contracts: [Contract] = [],
-            isCriticalIncident: Bool = false
+            isCriticalIncident: Bool = false, closing: Closing? = nil
         ) {
             self.kind = kind
             self.zone = zone
             self.contracts = contracts
             self.isCriticalIncident = isCriticalIncident
+            self.closing = closing
+        }
+
+        func isClosed(on day: Day) -> Bool {
+            guard let closing else { return false }
+            return closing.lastDay.map { day > $0 } ?? true
         }
 
         func contracts(on day: Day) -> [Contract] {
@@ -27,6 +34,13 @@ extension EPSSAccess {
         func halfDaysLeft(on day: Day) -> Int {
             contracts(on: day).reduce(0) { $0 + $1.halfDaysLeft }
         }
+    }
+
+    /// That a school has closed; nobody may have said on which day.
+    package struct Closing: Sendable, Hashable {
+        package let lastDay: Day?
+
+        package init(lastDay: Day?) { self.lastDay = lastDay }
     }
 
     /// Days of EPSS that a school has bought, counted in half-days.

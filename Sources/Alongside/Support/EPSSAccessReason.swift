@@ -6,6 +6,7 @@ extension EPSSAccessRule {
         let answer =
             switch standing {
             case .criticalIncident: criticalIncidentReason
+            case .closed: closedReason
             case .unaddressed: unaddressedReason
             case .sold: soldReason(on: day)
             case .contractRuns:
@@ -52,6 +53,11 @@ extension EPSSAccessRule {
             }
         return "Ring \(words(of: incident)): support in a critical incident is reached as "
             + "before. \(cost)"
+    }
+
+    private var closedReason: String {
+        let day = question.closing?.lastDay.map { " on \($0.short)" } ?? ""
+        return "This school closed\(day). Ask for the school that took its place, or ring \(line)."
     }
 
     private var unaddressedReason: String {

@@ -30,6 +30,8 @@ struct EPSSAccessRule {
     /// Where a school stands on a day.
     enum Standing: Hashable {
         case criticalIncident
+        /// The school is no more.
+        case closed
         /// Nursery schools, colleges and others, of which the source does not speak.
         case unaddressed
         /// EPSS is sold to this school.
@@ -54,6 +56,7 @@ struct EPSSAccessRule {
             days += [end.topUpUntil.adding(days: 1), end.end.adding(days: 1)]
         }
         if let zone = question.zone { days.append(zone.teamsAroundSchoolsStart) }
+        if let last = question.closing?.lastDay { days.append(last.adding(days: 1)) }
         for contract in question.contracts {
             days.append(contract.period.from)
             if let to = contract.period.to { days.append(to.adding(days: 1)) }
@@ -72,6 +75,7 @@ struct EPSSAccessRule {
     }
 
     private func standing(on day: Day) -> Standing {
+        if question.isClosed(on: day) { return .closed }
         if question.isCriticalIncident { return .criticalIncident }
         if question.kind == .special { return .sold }
         if !question.kind.isMainstream { return .unaddressed }
@@ -86,7 +90,7 @@ struct EPSSAccessRule {
     private func route(_ standing: Standing, on day: Day) -> EPSSAccess.Route {
         switch standing {
         case .criticalIncident: .criticalIncident
-        case .unaddressed: .line
+        case .closed, .unaddressed: .line
         case .sold: question.halfDaysLeft(on: day) > 0 ? .contract : .purchase
         case .contractRuns: .contract
         case .daysAtMeeting, .free, .silent: meetingRoute(on: day)
@@ -101,7 +105,7 @@ struct EPSSAccessRule {
     private func charge(_ standing: Standing, on day: Day) -> EPSSAccess.Charge {
         switch standing {
         case .criticalIncident: rules.criticalIncidentCharge
-        case .unaddressed, .silent: .undecided
+        case .closed, .unaddressed, .silent: .undecided
         case .sold: question.halfDaysLeft(on: day) > 0 ? .contractDays : .purchase
         case .contractRuns, .daysAtMeeting: .contractDays
         case .free: .free
@@ -111,7 +115,8 @@ struct EPSSAccessRule {
     /// Only a contract held on the day can be topped up, days left or not. A critical incident
     /// draws on no contract.
     private func mayTopUp(on day: Day) -> Bool {
-        if question.isCriticalIncident || question.contracts(on: day).isEmpty { return false }
+        if question.isCriticalIncident || question.isClosed(on: day) { return false }
+        if question.contracts(on: day).isEmpty { return false }
         if question.kind == .special { return true }
         guard let contractEnd else { return false }
         return day <= contractEnd.topUpUntil
@@ -120,7 +125,7 @@ struct EPSSAccessRule {
     private func source(_ standing: Standing, on day: Day) -> String {
         switch standing {
         case .criticalIncident: rules.criticalIncidentSource
-        case .unaddressed: rules.source
+        case .closed, .unaddressed: rules.source
         case .sold: question.kind == .special ? rules.specialSchoolsSource : rules.source
         case .free where day >= rules.freeForMainstreamFrom: rules.freeSource
         case .contractRuns, .daysAtMeeting, .free, .silent: contractEnd?.source ?? rules.source

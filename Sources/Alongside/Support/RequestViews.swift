@@ -9,6 +9,8 @@ struct RequestPage: Sendable {
     let detail: SupportDetail
     let child: Child?
     let doors: NextDoors
+    /// Not where the child has moved away from the school for which it was asked.
+    let maySeeSchool: Bool
 
     private var record: SupportRecord { detail.request }
 
@@ -16,10 +18,8 @@ struct RequestPage: Sendable {
         let turn = Turn(record, visit.authority)
         return Page(
             title(visit.authority),
-            above: [
-                Link("Support", Address.support),
-                Link(record.schoolName, Address.school(record.school)),
-            ],
+            above: [Link("Support", Address.support)]
+                + (maySeeSchool ? [Link(record.schoolName, Address.school(record.school))] : []),
             """
             <h1>\(title(visit.authority))</h1>
             <p>\(record.state.tag) \(turn.words)\(AnswerDue(record, visit).html)</p>

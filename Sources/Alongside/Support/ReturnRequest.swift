@@ -15,9 +15,7 @@ import Storage
 /// API     POST /api/requests/{request}/return
 /// COMMAND alongside do return-request
 package struct ReturnRequest: Act {
-    package let request: ID<SupportRequest>
-    package let reason: String
-    package let version: Int?
+    package let answer: RequestAnswer
 
     // What must be known.
 
@@ -27,23 +25,19 @@ package struct ReturnRequest: Act {
     package static let summary = "Return a request for support, with a reason."
 
     package init(_ form: inout FieldReader) throws(Refusals) {
-        let request = form.required(SupportField.request, as: ID<SupportRequest>.self)
-        reason = form.text(Self.reasonField)
-        version = form.optional(SupportField.version)
-        guard let request, form.refusals.isEmpty else { throw form.refused }
-        self.request = request
+        answer = try RequestAnswer(&form, reason: Self.reasonField)
     }
 
     // Who may.
 
     package func isInScope(_ occasion: Occasion) throws -> Bool {
-        try occasion.covers(request, occasion.person.requestsOfMyService)
+        try occasion.covers(answer.request, occasion.person.requestsOfMyService)
     }
 
     // Whether it may.
 
     package func refusals(_ occasion: Occasion) throws -> [Refusal] {
-        try occasion.request(request).refusals(.returned, seen: version)
+        try occasion.request(answer.request).refusals(.returned, seen: answer.version)
     }
 
     // What happens.
@@ -53,9 +47,9 @@ package struct ReturnRequest: Act {
     }
 
     package func happen(_ occasion: Occasion) throws -> Done {
-        try occasion.move(request, to: .returned, reason: reason)
-        occasion.note(Self.self, request.subject)
-        return Done(request: request)
+        try occasion.move(answer.request, to: .returned, reason: answer.reason)
+        occasion.note(Self.self, answer.request.subject)
+        return Done(request: answer.request)
     }
 
     // The fields, in the order of the page.
@@ -65,6 +59,6 @@ package struct ReturnRequest: Act {
         required: "Say why it is returned")
 
     package static func fields(_ authority: Authority) -> [Field] {
-        [SupportField.request, SupportField.version, reasonField]
+        RequestAnswer.fields(reason: reasonField)
     }
 }

@@ -38,7 +38,8 @@ package enum SupportPages {
             return RequestPage(
                 detail: detail,
                 child: try detail.request.child.flatMap { try Child.find($0, in: database) },
-                doors: NextDoors(detail.request, mine: mine))
+                doors: NextDoors(detail.request, mine: mine),
+                maySeeSchool: try person.maySee(detail.request.school, on: today, in: database))
         }
         guard let found else { throw NotThere() }
         try await visit.house.noteReading(

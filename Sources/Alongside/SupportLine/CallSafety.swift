@@ -26,7 +26,8 @@ package struct CallSafety: Sendable {
         .choices([.init("yes", "A child may be at risk of harm")]))
     static let actionField = Field(
         "safeguarding-action", "What was done about it before the call ended?", .choice([]),
-        required: "Say what was done about the child’s safety. The call cannot be closed without it")
+        required: "Say what was done about the child’s safety. The call cannot be closed without it"
+    ).sometimes()
     static let wordsField = Field(
         "safeguarding-words", "Reference or name given by the service", limit: 500)
 }

@@ -53,11 +53,15 @@ package struct CallTimes: Sendable {
 
     static let channelField = Field("channel", "How it reached us", .hidden)
     static let startedField = Field("started", "When it began", .hidden)
-    static let dayField = Field("day", "Day of the call", .day, required: "Give the day of the call")
+    static let dayField = Field(
+        "day", "Day of the call", .day, required: "Give the day of the call"
+    ).sometimes()
     static let fromField = Field(
-        "from", "It began at", hint: "Like 14:05", .text(width: 5), required: "Say when it began")
+        "from", "It began at", hint: "Like 14:05", .text(width: 5), required: "Say when it began"
+    ).sometimes()
     static let untilField = Field(
-        "until", "It ended at", hint: "Like 14:20", .text(width: 5), required: "Say when it ended")
+        "until", "It ended at", hint: "Like 14:20", .text(width: 5), required: "Say when it ended"
+    ).sometimes()
 }
 
 extension LineCall.Channel: FieldValue {}

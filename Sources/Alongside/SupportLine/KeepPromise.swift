@@ -31,16 +31,8 @@ package struct KeepPromise: Act {
     }
 
     package func happen(_ occasion: Occasion) throws -> PromiseDone {
-        let closed = try occasion.writing.run(
-            """
-            UPDATE promise SET state = 'kept', owner = coalesce(owner, \(occasion.person.id)),
-                closed_at = \(occasion.now), version = version + 1
-            WHERE id = \(promise) AND state = 'open'
-            """)
-        guard closed == 1 else { throw Refusals([Refusal("", "Somebody has just closed this.")]) }
-        try occasion.step(promise, .kept, words)
         occasion.note(Self.self, promise.subject)
-        return PromiseDone(promise: promise, state: .kept)
+        return try occasion.close(promise, as: .kept, words)
     }
 
     static let wordsField = Field(

@@ -7,14 +7,20 @@ enum LineAPI {
     static let routes: [Route] = [
         .data(
             "/api/line/calls", needs: .right(.logCall),
-            "Calls from one day to another (?from=&to=), 200 at a time (?page=).", calls),
+            "Calls from one day to another, 200 at a time.",
+            asks: [
+                Field("from", "The first day; today where it is left out.", .day),
+                Field("to", "The last day; the first where it is left out.", .day), .page,
+            ], calls),
         .data("/api/line/calls/{call}", needs: .right(.logCall), "A call.", call),
         .data(
             "/api/line/promises", needs: .right(.logCall),
             "Promises to callers that are still to be kept, due first first.", promises),
         .data(
             "/api/line/figures", needs: .right(.seeSchool),
-            "The line in figures (?span=week, term or year).", { try await LineFigures.load($0) }),
+            "The line in figures.",
+            asks: [.asked("span", "week, term or year; term where it is left out.")],
+            { try await LineFigures.load($0) }),
     ]
 
     static func calls(_ visit: Visit) async throws -> [CallRecord] {

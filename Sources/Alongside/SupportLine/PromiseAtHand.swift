@@ -57,6 +57,23 @@ extension Occasion {
     }
 }
 
+extension Occasion {
+    /// Closes an open promise as kept or as broken, with what the caller was told.
+    func close(
+        _ promise: ID<Promise>, as state: Promise.State, _ words: String
+    ) throws -> PromiseDone {
+        let closed = try writing.run(
+            """
+            UPDATE promise SET state = \(state), owner = coalesce(owner, \(person.id)),
+                closed_at = \(now), version = version + 1
+            WHERE id = \(promise) AND state = 'open'
+            """)
+        guard closed == 1 else { throw Refusals([Refusal("", "Somebody has just closed this.")]) }
+        try step(promise, state == .kept ? .kept : .broken, words)
+        return PromiseDone(promise: promise, state: state)
+    }
+}
+
 /// What the acts on promises answer.
 package struct PromiseDone: Codable, Sendable {
     package let promise: ID<Promise>

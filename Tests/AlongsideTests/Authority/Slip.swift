@@ -49,6 +49,12 @@ extension Slip {
             old: "contact: attendance", new: "contact:", at: "",
             problem: "“contact” has no value", remedy: "take the key out"),
         Slip(
+            what: "an entry that ends before its file begins", file: "zones.yaml",
+            old: "name: North Norfolk, phase: \"2\" }",
+            new: "name: North Norfolk, phase: \"2\", to: 2020-01-01 }", at: "name: North Norfolk",
+            problem: "“to” (2020-01-01) comes before the file's “from” (2023-06-01)",
+            remedy: "give this entry a “from” of its own"),
+        Slip(
             what: "a day that does not exist", file: "epss.yaml",
             old: "transition-starts: 2025-01-01",
             new: "transition-starts: 2025-02-30", at: "transition-starts",

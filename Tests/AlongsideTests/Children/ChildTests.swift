@@ -45,6 +45,28 @@ func newChild(_ changes: [String: String] = [:]) -> Given {
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `a child is not put on record twice, and two of one name are told apart`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let plain = ["upn": "", "born": ""]
+            try await test.does(Cast.dawn, AddChild.self, newChild(plain))
+            for changes in [plain, ["upn": "", "born": "", "family-name": "SALLOW"]] {
+                let again = try await test.refused(Cast.dawn, AddChild.self, newChild(changes))
+                #expect(again.map(\.field) == ["family-name"])
+            }
+            try await test.does(Cast.dawn, AddChild.self, newChild(["upn": ""]))
+            let again = try await test.refused(Cast.dawn, AddChild.self, newChild(["upn": ""]))
+            #expect(again.map(\.field) == ["family-name"])
+            try await test.does(Cast.dawn, AddChild.self, newChild(["upn": "", "year-group": "4"]))
+            try await test.does(Cast.dawn, AddChild.self, newChild())
+            let elsewhere = ["school": "900003", "upn": "", "born": ""]
+            try await test.does(Cast.otto, AddChild.self, newChild(elsewhere))
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `everything that is wrong with a child's record is said at once`(_ engine: Engine)
         async throws
     {

@@ -18,7 +18,8 @@ import Testing
             #expect("\(bring)".contains("needsLawfulBasis"))
             #expect("\(bring)".contains("whole-school"))
             let body = try #require(bring["requestBody"] as? [String: Any])
-            #expect("\(body)".contains("required"))
+            let required = try #require(find("required", in: body["content"] as Any) as? [String])
+            #expect(required.contains("focus") && !required.contains("child"))
             let epss = try #require(
                 paths["/api/settings/{school}/epss-access"]?["get"] as? [String: Any])
             #expect("\(epss)".contains("criticalIncident"))
@@ -32,6 +33,19 @@ import Testing
         if let list = value as? [Any] { return list.lazy.compactMap { find(key, in: $0) }.first }
         guard let object = value as? [String: Any] else { return nil }
         return object[key] ?? object.values.lazy.compactMap { find(key, in: $0) }.first
+    }
+
+    @Test func `what may be left out is not required, and a code is a text`() throws {
+        guard case .object(let schema) = APISchema.of(MeetingRecord.self),
+            case .object(let properties)? = schema["properties"],
+            case .object(let kind)? = properties["kind"], case .text(let type)? = kind["type"],
+            case .list(let names)? = schema["required"]
+        else { return #expect(Bool(false), "no schema") }
+        #expect(type == "string")
+        let required = names.compactMap { if case .text(let name) = $0 { name } else { nil } }
+        #expect(required.contains("id") && required.contains("kind"))
+        #expect(properties["schoolName"] != nil && !required.contains("schoolName"))
+        #expect(properties["trust"] != nil && !required.contains("trust"))
     }
 
     @Test func `a type describes itself as it is sent`() {

@@ -23,6 +23,11 @@ import Testing
                 #expect(answer.status == status)
                 #expect(answer.body.contains("\"status\" : \(status)") || answer.body.contains("\"status\":\(status)"))
             }
+            let key = String(repeating: "k", count: 201)
+            let tooLong = try await script.send(
+                .post, path, "{}", type: "application/json",
+                headers: token.merging(["Idempotency-Key": key]) { $1 })
+            #expect(tooLong.status == 422 && tooLong.body.contains("1 to 200 characters"))
             let nowhere = try await script.send(.get, "/api/schools/999999", headers: token)
             #expect(nowhere.status == 404 && !nowhere.body.contains("Today page"))
             #expect(try await test.count("SELECT count(*) FROM concern") == 0)

@@ -83,6 +83,25 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `a link that says what a form is about wins over what was begun there`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine) { test in
+            try await test.withCast()
+            let zoe = Client(test)
+            try await zoe.signIn(Cast.zoe)
+            let kind = ("kind", "team-around-school")
+            _ = try await zoe.post(
+                "/meetings/new",
+                [kind, ("school", "900001"), ("place", "The library"), ("_later", "yes")])
+            #expect(try await zoe.get("/meetings/new").body.contains("value=\"900001\" selected"))
+            let linked = try await zoe.get("/meetings/new?kind=team-around-school&school=900002")
+            #expect(linked.body.contains("value=\"900002\" selected"))
+            #expect(linked.body.contains("The library"))
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `somebody with two posts gets both, and somebody with none is told what to do`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()

@@ -50,10 +50,23 @@ import Testing
             #expect(try await record(past, for: Cast.otto, test)?.isWithheld == false)
             #expect(try await record(waiting, for: Cast.dawn, test) == nil)
             #expect(try await record(waiting, for: Cast.otto, test)?.school == Cast.sandholme)
+            try await noDeadWays(from: past, test)
             let moves = try await test.store.read { try ChildMove.of(Cast.kit, in: $0) }
             #expect(moves.map(\.from) == [Cast.marshgate])
             #expect(moves.first?.told == "By letter.")
             #expect(try await test.miscounted() == 0)
+        }
+    }
+
+    /// The new school's page of the old concern leads nowhere that it may not go.
+    private func noDeadWays(from concern: ID<Concern>, _ test: TestHouse) async throws {
+        let otto = Client(test)
+        try await otto.signIn(Cast.otto)
+        let page = try await otto.get("/concerns/\(concern)")
+        #expect(page.status == 200 && page.body.contains("Marshgate Primary School"))
+        let ways = page.body.matches(of: /href="(\/(?:schools|meetings|requests)\/[^"]+)"/)
+        for way in ways {
+            #expect(try await otto.get(String(way.1)).status == 200, "\(way.1)")
         }
     }
 

@@ -20,6 +20,8 @@ import Testing
             Register.row(120_004, "Sedge School", status: "9"),
             Register.row(120_005, "Rush School", trust: "abc", pupils: "many"),
             Register.row(120_006, "Broad \" School"),
+            Register.row(120_007, "Lode School", opened: "01-09-2000", closed: "31-08-1990"),
+            String(Register.row(120_008, "Drove School").dropLast(6)),
         ])
         #expect(reasons[3] == "“12001” is not a URN: it needs six digits")
         #expect(reasons[4] == "URN 120001 stands on line 2 already; that row is taken")
@@ -31,7 +33,10 @@ import Testing
                 == "URN 120005: NumberOfPupils “many” is not a number; Trusts (code) “abc” is not a number"
         )
         #expect(reasons[9]?.contains("after a closing quotation mark") == true)
-        #expect(reasons.count == 7)
+        #expect(
+            reasons[10] == "URN 120007: it closed on 1990-08-31, before it opened on 2000-09-01")
+        #expect(reasons[11]?.hasPrefix("it has 20 fields, and the first line names 21") == true)
+        #expect(reasons.count == 9)
     }
 
     @Test func `other authorities' rows are passed over unless all are asked for`() throws {
@@ -92,7 +97,9 @@ import Testing
     }
 
     @Test func `words are found without capitals, accents and signs`() {
-        #expect(SearchWords.of("St. Mary’s C.E. (Aided)") == ["aided", "c", "e", "marys", "st"])
+        let words = SearchWords.of(120_001, "St. Mary’s C.E. (Aided)", "Ely")
+        #expect(
+            words == ["0stmarysceaided", "120001", "aided", "c", "e", "ely", "marys", "st"])
         #expect(SearchWords.split("Zoë's Açorn-Hill") == ["zoes", "acorn", "hill"])
     }
 }

@@ -50,6 +50,30 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
+    func `a name that begins so comes first, however many schools stand in a town of that name`(
+        _ engine: Engine
+    ) async throws {
+        try await TestHouse.with(engine) { test in
+            let town = (0..<60).map { Register.row(120_100 + $0, "Sedge School \($0)") }
+            try await importing(
+                town + [
+                    Register.row(140_001, "Norwich Road Academy"),
+                    Register.row(140_002, "Norwich Primary Academy"),
+                    Register.row(140_003, "King's Lode Academy"),
+                ], in: test)
+            #expect(
+                try await search("norwich", in: test).prefix(2) == [
+                    "Norwich Primary Academy", "Norwich Road Academy",
+                ])
+            #expect(try await search("norwich p", in: test).first == "Norwich Primary Academy")
+            #expect(try await search("kings lode", in: test) == ["King's Lode Academy"])
+            #expect(try await search("kingslo", in: test) == ["King's Lode Academy"])
+            #expect(try await search("140001", in: test) == ["Norwich Road Academy"])
+            #expect(try await search("norwich", in: test).count == 10)
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
     func `the nearest schools come in order, however far`(_ engine: Engine) async throws {
         try await TestHouse.with(engine) { test in
             try await test.withCast()

@@ -190,6 +190,27 @@ import Testing
         #expect(answer(.maintained, zone: nil, "2025-03-10", bought: 4).route == .contract)
     }
 
+    @Test func `a school that has closed gets none from the day after, whatever happens`() {
+        func asked(_ iso: String, critical: Bool = false, lastDay: Day? = Day(iso: "2025-08-31"))
+            -> EPSSAccess
+        {
+            let question = EPSSAccess.Question(
+                kind: .maintained, zone: norfolk.zone("NOR-N"), isCriticalIncident: critical,
+                closing: EPSSAccess.Closing(lastDay: lastDay))
+            return EPSSAccess.answer(question, on: Day(iso: iso)!, in: norfolk)
+        }
+        #expect(asked("2025-08-31").route == .teamAroundSchool)
+        #expect(asked("2025-08-31").until == Day(iso: "2025-09-01"))
+        for access in [
+            asked("2025-09-01"), asked("2025-09-01", critical: true), asked("2025-05-12", lastDay: nil),
+        ] {
+            #expect(access.route == .line && access.charge == .undecided && access.until == nil)
+            #expect(!access.topUpAllowed)
+            #expect(access.reason.contains("Ask for the school that took its place"))
+        }
+        #expect(asked("2025-09-01").reason.hasPrefix("This school closed on 31 August 2025. "))
+    }
+
     @Test func `before 2025 EPSS is sold to every mainstream school`() {
         let without = answer(.academy, zone: "NOR-N", "2024-11-04")
         #expect(without.route == .purchase && without.charge == .purchase)
