@@ -131,6 +131,7 @@ package struct WorkingTime: Codable, Sendable {
             """
             <h1>Working time of \(name)</h1>
             \(Part.button("Change the week", to: Address.workingTime(person) + "/week"))
+            <p>\(Link("Schools \(name) knows", Address.workingTime(person) + "/schools").html)</p>
             <h2>The week</h2>
             <p>\(own ?? "Nobody has said it yet: the authority's usual week is taken.")</p>
             \(Part.summary(rows + [

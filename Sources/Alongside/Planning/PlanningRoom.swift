@@ -8,5 +8,5 @@ package enum PlanningRoom: Room {
     package static let routes: [Route] =
         TermPlanPages.routes + TermPlanAPI.routes + PlacementPages.routes
         + InvitationPages.routes + CalendarPages.routes + PlanningPeoplePages.routes
-        + ComparePlans.routes
+        + ComparePlans.routes + NamedPeoplePages.routes
 }
