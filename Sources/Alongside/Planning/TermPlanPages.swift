@@ -49,7 +49,7 @@ enum TermPlanPages {
             <h1>Planning</h1>
             <p>\(plans.count) \(plans.count == 1 ? "plan" : "plans") of a term’s meetings, newest first.</p>
             \(Part.button("Plan a term", to: Address.makePlan))
-            <p>\(Link("Who can come, and when", "/planning/people").html)</p>
+            <p>\(Link("Who can come, and when", "/planning/people").html) · \(Link("Answers of schools", Address.waitingInvitations).html)</p>
             \(plans.isEmpty
                 ? Part.empty("No term has been planned yet. Plan a term to see its meetings here before anybody is invited.")
                 : Part.table("Plans", ["Plan", "Zones", "Placed", "Made by", "State"], rows))
@@ -68,10 +68,16 @@ enum TermPlanPages {
         let answers = try await answers(of: plan, visit)
         let (shown, meetings) = (plan, planned)
         let authority = visit.authority
-        let workload = try await visit.store.read { database in
-            try TermWorkload.of(shown, meetings, authority, in: database)
+        let (workload, difference) = try await visit.store.read { database in
+            (
+                try TermWorkload.of(shown, meetings, authority, in: database),
+                shown.state == .draft
+                    ? try PlanDifference.find(shown.id, meetings, in: database) : PlanDifference(changes: [])
+            )
         }
-        return TermPlanPage(plan: plan, planned: planned, answers: answers, workload: workload).page(visit)
+        return try TermPlanPage(
+            plan: plan, planned: planned, answers: answers, workload: workload, difference: difference
+        ).page(visit)
     }
 
     static func ask(_ visit: Visit, _ form: FormView) async throws -> Page {

@@ -126,7 +126,9 @@ import Testing
             try await name(Cast.pat, as: "epss-practitioner", by: Cast.zoe, steps)
             try await name(Cast.greta, by: Cast.cora, for: Cast.sandholme, steps)
             await #expect(throws: NotThere.self) { try await name(Cast.sana, by: Cast.lena, steps) }
-            await #expect(throws: NotThere.self) { try await name(Cast.pat, as: "epss-practitioner", by: Cast.sol, steps) }
+            await #expect(throws: NotThere.self) {
+                try await name(Cast.pat, as: "epss-practitioner", by: Cast.sol, steps)
+            }
             await #expect(throws: NotThere.self) { try await name(Cast.greta, for: Cast.sandholme, steps) }
             await #expect(throws: NotAllowed.self) { try await name(Cast.sana, by: Cast.sana, steps) }
             await #expect(throws: Refusals.self) { try await name(Cast.greta, steps) }
