@@ -13,13 +13,15 @@ struct TodayInvitations: Sendable {
                 "\(WaitingInvitations.published(from: look.today)) AND \(condition)", in: look.database))
     }
 
-    /// What the school itself has not answered yet.
+    /// What the school itself has not answered yet, and what it asked for.
     var ofSchool: HTML {
-        let todos = answers.filter { $0.answer == nil }.map { one in
-            Part.Todo(
-                "Answer the invitation to \(one.day.long), \(clockWords(one.starts))",
+        let todos = answers.filter { $0.answer != .accepted }.map { one in
+            let when = "\(one.day.long), \(clockWords(one.starts))"
+            return Part.Todo(
+                one.answer == nil ? "Answer the invitation to \(when)" : "You asked to move \(when)",
                 to: Address.answerInvitation(one.meeting), hint: one.schoolName,
-                tag: Part.tag("Waiting for you", .purple))
+                tag: one.answer == nil
+                    ? Part.tag("Waiting for you", .purple) : Part.tag("With the coordinator", .grey))
         }
         return todos.isEmpty ? "" : "<h2>Can your school meet then?</h2>\(Part.tasks(todos))"
     }

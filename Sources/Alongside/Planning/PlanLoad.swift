@@ -30,7 +30,8 @@ struct PlanLoad: Sendable {
         zones = instance.zones.map(\.id).filter { $0 != PlanningInstance.elsewhere }
         let open = Self.openDays(instance.calendar)
         mondays = Set(open.map(\.monday)).sorted()
-        for person in instance.people where !person.roles.isEmpty {
+        let seats = Set(instance.meetings.flatMap { $0.seats.map(\.role) })
+        for person in instance.people where person.roles.contains(where: seats.contains) {
             var one = One(id: person.id, roles: person.roles, zones: person.zones)
             let away = Set(person.away)
             let atWork = open.filter { day in

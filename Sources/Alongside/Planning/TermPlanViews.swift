@@ -95,7 +95,12 @@ struct TermPlanPage: Sendable {
                 \(lines.isEmpty ? Part.list(["No place was found in the time allowed. Plan again for longer."]) : Part.list(lines))
                 """
         }
-        return "<h2>Without a place (\(unplaced.count))</h2>\(items)"
+        return """
+            <h2>Without a place (\(unplaced.count))</h2>
+            <p>Change what stands in the way, then plan again: \(Link("who can come, and when", "/planning/people").html), \
+            or when a school can meet.</p>
+            \(items)
+            """
     }
 
     private func meetings(_ authority: Authority) -> HTML {

@@ -35,6 +35,8 @@ package enum WhatIf {
         package var share: [Int] = []
         /// The most meetings they can take in the term.
         package var room = 0
+        /// Meetings that stand already and would need somebody else.
+        package var unattended = 0
     }
 
     package struct Answer: Codable, Sendable {

@@ -14,6 +14,8 @@ struct WhatIfQuestion: Sendable {
     let zones: [String]
     /// Whoever is left out; nil where somebody is added.
     private(set) var leftOut: String?
+    /// Meetings that stand already, at which whoever is left out would be missed.
+    private(set) var unattended = 0
 
     /// Nil where there is nobody to leave out.
     init?(_ asked: WhatIfRecord, _ kept: KeptPlan, _ authority: Authority) {
@@ -74,10 +76,12 @@ struct WhatIfQuestion: Sendable {
         for index in then.people.indices where then.people[index].id == id {
             then.people[index].away = Set(then.people[index].away).union(away).sorted()
         }
+        let before = then.meetings.count
         then.meetings.removeAll { meeting in
             meeting.kind == PlanningPeople.blockKind && meeting.fixed == [id]
                 && meeting.pinned.map { away.contains($0.date) } ?? false
         }
+        unattended = before - then.meetings.count
     }
 
     /// What a plan of one of the two comes to.

@@ -53,35 +53,44 @@ struct WhatIfPage: Sendable {
     /// In words that somebody who has never seen the plan understands.
     func said(_ answer: WhatIf.Answer, _ authority: Authority) -> [String] {
         let (now, then) = (answer.now, answer.then)
-        let more = then.placed - now.placed
         var lines: [String] = []
         if let name = answer.leftOut, one.change == .fewer { lines.append("As if \(name) were not there.") }
-        if more == 0 {
+        lines.append(placed(now, then))
+        if then.unattended > 0 {
             lines.append(
-                now.placed == now.wanted
-                    ? "All \(now.wanted) meetings have a place now, and would have one then."
-                    : "As many meetings would have a place as now: \(now.placed) of \(now.wanted).")
-        } else {
-            let count = abs(more)
-            lines.append(
-                "\(count) \(count == 1 ? "meeting" : "meetings") \(more > 0 ? "more" : "fewer") would have a place: \(then.placed) of \(then.wanted) instead of \(now.placed)."
-            )
+                then.unattended == 1
+                    ? "A meeting that stands already would need somebody else."
+                    : "\(then.unattended) meetings or visits that stand already would need somebody else.")
         }
-        let roles = PlanWords(people: [:], schools: [:], authority).role(answer.role)
-        let full = (now.fullWeeks.values.reduce(0, +), then.fullWeeks.values.reduce(0, +))
-        let where_ = now.fullWeeks.count > 1 ? ", counted zone by zone" : ""
-        lines.append(
-            full.0 == full.1
-                ? "Those in the role of \(roles) would be full in as many weeks as now, \(full.0)\(where_)."
-                : "Those in the role of \(roles) would be full in \(full.1) \(full.1 == 1 ? "week" : "weeks") instead of \(full.0)\(where_)."
-        )
+        lines.append(full(now, then, PlanWords(people: [:], schools: [:], authority).role(answer.role)))
         let travel = then.travel - now.travel
+        let why = then.placed < now.placed && travel < 0 ? ", as fewer meetings would be held" : ""
         lines.append(
             abs(travel) < 30
-                ? "Time on the road would stay the same."
-                : "Time on the road would \(travel > 0 ? "rise" : "fall") by \(travelWords(abs(travel))), to \(travelWords(then.travel)) in the term."
+                ? "Time on the road would stay about the same."
+                : "Time on the road would \(travel > 0 ? "rise" : "fall") by \(travelWords(abs(travel))), to \(travelWords(then.travel)) in the term\(why)."
         )
         return lines
+    }
+
+    private func placed(_ now: WhatIf.Figures, _ then: WhatIf.Figures) -> String {
+        let more = then.placed - now.placed
+        if more == 0 {
+            return now.placed == now.wanted
+                ? "All \(now.wanted) meetings have a place now, and would have one then."
+                : "As many meetings would have a place as now: \(now.placed) of \(now.wanted)."
+        }
+        let count = "\(abs(more)) \(abs(more) == 1 ? "meeting" : "meetings") \(more > 0 ? "more" : "fewer")"
+        return "\(count) would have a place: \(then.placed) of \(then.wanted) instead of \(now.placed)."
+    }
+
+    private func full(_ now: WhatIf.Figures, _ then: WhatIf.Figures, _ role: String) -> String {
+        if then.room == 0 { return "Nobody would be left in the role of \(role)." }
+        let (was, would) = (now.fullWeeks.values.reduce(0, +), then.fullWeeks.values.reduce(0, +))
+        let counted = now.fullWeeks.count > 1 ? ", counted zone by zone" : ""
+        return was == would
+            ? "Those in the role of \(role) would be full in as many weeks as now: \(was)\(counted)."
+            : "Those in the role of \(role) would be full in \(would) \(would == 1 ? "week" : "weeks") instead of \(was)\(counted)."
     }
 
     private func bars(_ answer: WhatIf.Answer) -> HTML {
@@ -101,7 +110,7 @@ struct WhatIfPage: Sendable {
         return Chart.columns(
             .init(
                 id: "share", title: "What those in the role of \(role) take, of what they can",
-                says: "In per cent, for each week, named by its Monday; now and then."),
+                says: "In per cent, for each week, named by its Monday; now and then. A week is full at nine tenths."),
             rows: "Week of", answer.weeks.map(\.brief), measure: .percent,
             [
                 .init("Now", answer.now.share.map { .init($0) }),
@@ -129,7 +138,8 @@ struct WhatIfPage: Sendable {
         for zone in now.fullWeeks.keys.sorted() {
             rows.append(row("Full weeks, \(name(zone))") { "\($0.fullWeeks[zone] ?? 0)" })
         }
+        rows.append(row("Standing already, would need somebody else") { "\($0.unattended)" })
         rows.append(row("Time on the road") { HTML(travelWords($0.travel)) })
-        return Part.table("Now and then", ["", "Now", "Then"], rows, numbers: [1, 2])
+        return Part.table("Now and then", ["Figure", "Now", "Then"], rows, numbers: [1, 2])
     }
 }

@@ -64,9 +64,10 @@ struct WhatIfWork: Sendable {
         if asked.change == .more, then.cost > now.cost { then.plan = now.plan }
         if asked.change != .more, now.cost > then.cost { now.plan = then.plan }
         let load = (now: PlanLoad(question.now, now.plan), then: PlanLoad(question.then, then.plan))
+        var figures = question.figures(question.then, then.plan, load.then)
+        figures.unattended = question.unattended
         return WhatIf.Answer(
-            now: question.figures(question.now, now.plan, load.now),
-            then: question.figures(question.then, then.plan, load.then), weeks: load.now.mondays,
+            now: question.figures(question.now, now.plan, load.now), then: figures, weeks: load.now.mondays,
             role: question.role, leftOut: question.leftOut.map(words.person))
     }
 
