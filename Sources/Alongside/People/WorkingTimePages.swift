@@ -16,7 +16,12 @@ enum WorkingTimePages {
             done: { (Address.workingTime($1.person), "The week holds from \($1.from.long).") })
         + Route.form(
             RecordLeave.self, at: "/working-time/{person}/leave", page: leave,
-            done: { (Address.workingTime($1.person), "The leave is recorded.") })
+            done: {
+                (
+                    Address.workingTime($1.person),
+                    "The leave is recorded. What is published already stands until the term is planned again."
+                )
+            })
         + Route.form(
             TakeBackLeave.self, at: "/working-time/{person}/leave/end", page: leave,
             done: { (Address.workingTime($1.person), "The leave is taken back.") })

@@ -11,4 +11,5 @@ package enum PlanningRoom: Room {
         + InvitationPages.routes + CalendarPages.routes + PlanningPeoplePages.routes
         + ComparePlans.routes + NamedPeoplePages.routes
         + WorkloadPages.routes + WhatIfPages.routes + WaitingInvitations.routes
+        + DisturbedPages.routes
 }

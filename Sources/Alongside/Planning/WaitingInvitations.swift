@@ -72,15 +72,8 @@ extension AnswerRecord {
     /// Plans the school's zone again in a second: a draft that moves as little else as it can.
     private static func again(_ one: AnswerRecord, _ visit: Visit) -> HTML {
         guard let zone = one.zone, let term = visit.authority.term(on: one.day) else { return "" }
-        var form = visit.form(Address.makePlan)
-        form.mark = "\(one.meeting)"
-        let kinds = visit.authority.planning.kinds.map { form.hidden("kinds", $0.meeting.rawValue) }
-        return form.html(
-            """
-            \(form.hidden("term", term.days.lowerBound.iso))\(form.hidden("zones", zone))\(kinds)\
-            \(form.hidden("seconds", "1"))\
-            \(form.button("Find another time for \(one.schoolName)", kind: "secondary"))
-            """)
+        return PlanAgain.form(
+            zone: zone, term: term.days.lowerBound, seconds: 1, "Find another time for \(one.schoolName)", visit)
     }
 }
 
