@@ -19,7 +19,7 @@ package struct CloseSchools: Act {
     // What must be known.
 
     package static let name = "CloseSchools"
-    package static let needs = Permission.offerHalfDays
+    package static let needs = Permission.planTerm
     package static let api = "/api/closed-days"
     package static let summary = "Say that the schools of zones are closed on a day, by snow for example."
 

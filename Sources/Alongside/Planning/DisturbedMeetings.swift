@@ -132,7 +132,7 @@ enum DisturbedPages {
     }
 
     static func close(_ visit: Visit, _ form: FormView) async throws -> Page {
-        let scope = try visit.signedIn.scope(.offerHalfDays)
+        let scope = try visit.signedIn.scope(.planTerm)
         let zones = visit.authority.zones.filter { scope.isCounty || scope.zones.contains($0.code) }
         let choices = zones.map { Field.Choice($0.code, $0.name) }
         var shown = form
@@ -145,9 +145,7 @@ enum DisturbedPages {
             \(form.errorSummary)<h1>Schools are closed</h1>
             <p>For a day on which the schools of a zone cannot open, because of snow for example. A single \
             school says its own days with its half-days.</p>
-            \(zones.isEmpty
-                ? Part.empty("You plan for no zone. A zone’s coordinator says when its schools are closed.")
-                : shown.html("""
+            \(shown.html("""
                 \(shown.fields([CloseSchools.zonesField.offering(choices), CloseSchools.dayField]))
                 \(shown.button("Close these schools for the day"))
                 """))
