@@ -67,16 +67,22 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.engines)
-    func `a meeting with every half-day forbidden stands on top, and the others are planned`(
+    func `a meeting to which the school's one half-day is forbidden stands on top, and the others are planned`(
         _ engine: Engine
     ) async throws {
         try await TestHouse.with(engine) { test in
             let steps = PlanningSteps(test: try await test.withCast())
+            _ = try await steps.do(
+                SetHalfDays.self, by: Cast.zoe,
+                ["school": [Cast.holm.description], "available": ["mon-am"], "preferred": ["mon-am"]])
             let first = try await steps.plan()
             let holm = try #require(try await steps.meetings(first).first { $0.school == Cast.holm })
-            _ = try await steps.do(
-                ForbidHalfDay.self, by: Cast.zoe,
-                ["placement": [holm.id.text], "halves": WeekHalf.all.map(\.key)])
+            func forbid(_ halves: [String]) async throws {
+                _ = try await steps.do(
+                    ForbidHalfDay.self, by: Cast.zoe, ["placement": [holm.id.text], "halves": halves])
+            }
+            await #expect(throws: Refusals.self) { try await forbid(WeekHalf.all.map(\.key)) }
+            try await forbid(["mon-am"])
             let planned = try await steps.meetings(try await steps.plan(after: first))
             #expect(planned.first?.school == Cast.holm && planned.count { $0.day == nil } == 1)
             #expect(planned.first?.reason.contains("half-day") == true, "\(planned.first?.reason ?? "")")
