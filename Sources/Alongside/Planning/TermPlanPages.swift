@@ -57,7 +57,6 @@ enum TermPlanPages {
             \(Part.button("Plan a term", to: Address.makePlan))
             <p>\(Link("Who can come, and when", "/planning/people").html) · \(Link("Answers of schools", Address.waitingInvitations).html) · \(Link("Schools are closed", Address.closedDay).html)</p>
             \(DisturbedMeeting.html(disturbed, visit))
-            <h2>Plans</h2>
             \(plans.isEmpty
                 ? Part.empty("No term has been planned yet. Plan a term to see its meetings here before anybody is invited.")
                 : Part.table("Plans", ["Plan", "Zones", "Placed", "Made by", "State"], rows))
