@@ -114,11 +114,29 @@ extension Workload {
                 "\(Int((Double(placed) / Double(mine.count) * 100).rounded()))%",
             ]
         }
-        return rows.isEmpty
-            ? ""
-            : Part.table(
+        guard !rows.isEmpty else { return "" }
+        return unserved(authority)
+            + Part.table(
                 "Meetings that need a practitioner of a service", ["Zone", "Owed", "Placed", "Share"], rows,
                 numbers: [1, 2, 3])
+    }
+
+    /// Zones in which nobody of a service can take a seat that is owed.
+    private func unserved(_ authority: Authority) -> HTML {
+        let words = PlanWords(people: [:], schools: [:], authority)
+        let seats = authority.planning.kinds.flatMap(\.seats).filter { $0.service != nil }
+        let lines = Set(seats).sorted { $0.role < $1.role }.compactMap { seat -> HTML? in
+            let role = PlanningPeople.role(of: seat)
+            let zones = plan.zones.filter { zone in
+                planned.contains { one in one.zone == zone && one.seats.contains { $0.role == seat.role } }
+                    && !people.contains { $0.zones.contains(zone) && $0.roles.contains(role) }
+            }
+            guard !zones.isEmpty else { return nil }
+            let names = zones.map { authority.zone($0)?.name ?? $0 }.joined(separator: ", ")
+            return
+                "<p>No \(words.role(role)) serves \(names). The lead of the service can add these zones to somebody’s.</p>"
+        }
+        return lines.reduce("") { $0 + $1 }
     }
 
     private func choice(_ visit: Visit, _ zone: String) -> HTML {
