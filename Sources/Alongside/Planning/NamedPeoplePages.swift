@@ -52,7 +52,21 @@ enum NamedPeoplePages {
     }
 
     static func ofSchool(_ visit: Visit) async throws -> Page { try await read(visit).page(visit) }
-    static func ofPerson(_ visit: Visit) async throws -> Page { try await readPerson(visit).page(visit) }
+
+    /// A practitioner knows schools whose pages are not open to them: those are named without a link.
+    static func ofPerson(_ visit: Visit) async throws -> Page {
+        let known = try await readPerson(visit)
+        let (scope, today) = (try visit.signedIn.scope(.seeSchool), visit.today)
+        let schools = known.named.map(\.school) + known.cameLast.map(\.school)
+        let seen: [URN] = try await visit.store.read { database in
+            try database.values(
+                """
+                SELECT s.urn FROM school s WHERE s.urn IN \(list: schools)
+                AND (\(scope.schools("s.urn", on: today)))
+                """)
+        }
+        return try known.page(visit, seen: Set(seen))
+    }
 
     /// The form for one role (`?role`); without it, the role is chosen first.
     static func name(_ visit: Visit, _ form: FormView) async throws -> Page {

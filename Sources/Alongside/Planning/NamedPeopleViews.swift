@@ -57,20 +57,24 @@ extension KnownBy {
 }
 
 extension SchoolsKnown {
-    func page(_ visit: Visit) throws -> Page {
+    /// `seen` are the schools whose pages are open to the reader.
+    func page(_ visit: Visit, seen: Set<URN>) throws -> Page {
         let authority = visit.authority
         let mayName = try visit.signedIn.may(.namePeople)
         func role(_ code: String) -> HTML { HTML(authority.role(code)?.name ?? code) }
         let today = visit.today
+        func link(_ school: URN, _ name: String) -> HTML {
+            seen.contains(school) ? Link(name, Address.namedPeople(school)).html : HTML(name)
+        }
         let rows =
             named.map { one -> [HTML] in
                 let tag = Part.tag("Named", .blue)
                 let when: HTML = one.from > today ? "\(tag) from \(one.from.long)" : "\(tag) since \(one.from.long)"
-                return [Link(one.schoolName, Address.namedPeople(one.school)).html, role(one.role), when]
+                return [link(one.school, one.schoolName), role(one.role), when]
             }
             + cameLast.map { one -> [HTML] in
                 [
-                    Link(one.schoolName, Address.namedPeople(one.school)).html, role(one.role),
+                    link(one.school, one.schoolName), role(one.role),
                     "\(Part.tag("Came last time", .grey)) on \(one.day.long)",
                 ]
             }
