@@ -20,6 +20,8 @@ package enum Permission: String, CaseIterable, Sendable {
     case keepWorkingTime = "keep working weeks and leave"
     /// Say on which half-days a school can meet.
     case offerHalfDays = "say when a school can meet"
+    /// Say who of the council knows a school.
+    case namePeople = "say who knows a school"
     /// Plan a term's meetings and publish the plan.
     case planTerm = "plan a term's meetings"
     /// Log calls to the support line, read them, and keep what was promised in them.
@@ -56,14 +58,16 @@ package enum Access {
         case .sendAdviser, .inclusionAdviser, .communityWorker:
             [.seeSchool, .seeChild, .seeZone, .holdMeeting, .keepWorkingTime]
         case .zoneCoordinator:
-            [.seeSchool, .seeZone, .holdMeeting, .keepWorkingTime, .offerHalfDays, .planTerm]
+            [
+                .seeSchool, .seeZone, .holdMeeting, .keepWorkingTime, .offerHalfDays, .namePeople, .planTerm,
+            ]
         case .serviceLead:
-            [.seeSchool, .seeChild, .allocateSupport, .recordPractitioner, .keepWorkingTime]
+            [.seeSchool, .seeChild, .allocateSupport, .recordPractitioner, .keepWorkingTime, .namePeople]
         case .practitioner: [.seeSchool, .seeChild, .giveSupport, .keepWorkingTime]
         case .lineAdviser: [.seeSchool, .seeZone, .logCall]
         case .lineLead: [.seeSchool, .seeZone, .logCall, .leadLine]
         case .countyLead:
-            [.seeSchool, .seeZone, .seeCounty, .keepWorkingTime, .offerHalfDays, .planTerm]
+            [.seeSchool, .seeZone, .seeCounty, .keepWorkingTime, .offerHalfDays, .namePeople, .planTerm]
         case .dataProtectionOfficer: [.seeAudit]
         case .administrator: [.manageAccounts, .recordPractitioner]
         }

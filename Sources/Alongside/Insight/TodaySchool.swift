@@ -10,6 +10,7 @@ struct TodaySchool: TodaySection {
     let actions: [BoardAction]
     let concerns: [BoardConcern]
     let support: [BoardRequest]
+    let invitations: TodayInvitations
 
     static let newsDays = 14
 
@@ -32,7 +33,8 @@ struct TodaySchool: TodaySection {
                 where: """
                     r.school IN \(list: urns) AND EXISTS (SELECT 1 FROM request_step st
                     WHERE st.request = r.id AND st.at >= \(since))
-                    """, in: look.database))
+                    """, in: look.database),
+            invitations: try TodayInvitations.load("m.school IN \(list: urns)", look))
     }
 
     func html(_ visit: Visit) -> HTML {
@@ -46,7 +48,7 @@ struct TodaySchool: TodaySection {
             empty: "No action is open. What is agreed at meetings stands here with its day.")
         return """
             \(schools.map { school($0, visit) })
-            \(ratings(authority))\(withoutBasis(authority, many))
+            \(invitations.ofSchool)\(ratings(authority))\(withoutBasis(authority, many))
             \(pair(tasks, news))\(waiting(authority, many))
             """
     }

@@ -7,12 +7,15 @@ struct TodayZoneCoordinator: TodaySection {
     let zones: [String]
     let schools: [SchoolMeasure]
     let termStart: Day
+    let invitations: TodayInvitations
 
     static func load(_ look: TodayLook) throws -> TodayZoneCoordinator {
         let zones = look.values(.zone)
         return TodayZoneCoordinator(
             zones: zones, schools: try look.schools(inZones: zones),
-            termStart: Quiet.start(look.authority, on: look.today))
+            termStart: Quiet.start(look.authority, on: look.today),
+            invitations: try TodayInvitations.load(
+                look.person.scope(.planTerm).schools("m.school", on: look.today), look))
     }
 
     private var without: [SchoolMeasure] {
@@ -31,6 +34,7 @@ struct TodayZoneCoordinator: TodaySection {
                 ("\(held)", "schools met this term", nil),
             ]))
             \(Part.button("Plan a term", to: Address.plans))
+            \(invitations.ofZone)
             """
                 + board(
                     "No meeting planned: choose a school to plan one", without.map { $0.planTodo(visit) },

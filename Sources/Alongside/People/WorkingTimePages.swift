@@ -16,7 +16,12 @@ enum WorkingTimePages {
             done: { (Address.workingTime($1.person), "The week holds from \($1.from.long).") })
         + Route.form(
             RecordLeave.self, at: "/working-time/{person}/leave", page: leave,
-            done: { (Address.workingTime($1.person), "The leave is recorded.") })
+            done: {
+                (
+                    Address.workingTime($1.person),
+                    "The leave is recorded. What is published already stands until the term is planned again."
+                )
+            })
         + Route.form(
             TakeBackLeave.self, at: "/working-time/{person}/leave/end", page: leave,
             done: { (Address.workingTime($1.person), "The leave is taken back.") })
@@ -131,6 +136,7 @@ package struct WorkingTime: Codable, Sendable {
             """
             <h1>Working time of \(name)</h1>
             \(Part.button("Change the week", to: Address.workingTime(person) + "/week"))
+            <p>\(Link("Schools \(name) knows", Address.workingTime(person) + "/schools").html)</p>
             <h2>The week</h2>
             <p>\(own ?? "Nobody has said it yet: the authority's usual week is taken.")</p>
             \(Part.summary(rows + [

@@ -49,6 +49,7 @@ enum HalfDayPages {
             <p>\(days.isSaid
                 ? "A term's meetings are planned on these half-days only."
                 : "Nobody has said it yet, so every half-day is taken as possible.")</p>
+            <p>\(Link("Who of the council knows the school", Address.school(school) + "/named-people").html)</p>
             \(shown.html(draft: visit.path, """
                 \(shown.hidden("school", school.description))
                 \(shown.fields([SetHalfDays.availableField, SetHalfDays.preferredField, SetHalfDays.closedField]))

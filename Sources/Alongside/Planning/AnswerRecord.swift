@@ -17,6 +17,8 @@ package struct AnswerRecord: Codable, Sendable, RowReadable {
     /// Nil where it has not answered to this time.
     package let answer: Answer?
     package let halves: String?
+    /// The school's zone on the day of the meeting.
+    package let zone: String?
 
     package init(row: Row) throws {
         meeting = try row[0]
@@ -26,13 +28,16 @@ package struct AnswerRecord: Codable, Sendable, RowReadable {
         starts = try row[4]
         answer = try row[5]
         halves = try row[6]
+        zone = try row[7]
     }
 
     static func all(_ condition: SQL, in database: any Connection) throws -> [AnswerRecord] {
         try database.all(
             """
-            SELECT m.id, m.school, s.name, m.day, m.starts_minute, ia.answer, ia.halves
+            SELECT m.id, m.school, s.name, m.day, m.starts_minute, ia.answer, ia.halves, zo.zone
             FROM meeting m JOIN school s ON s.urn = m.school
+            LEFT JOIN zone_membership zo ON zo.school = m.school AND zo.from_day <= m.day
+                AND (zo.until_day IS NULL OR zo.until_day > m.day)
             LEFT JOIN invitation_answer ia ON ia.meeting = m.id AND ia.school = m.school
                 AND ia.day = m.day AND ia.starts_minute = m.starts_minute
             WHERE m.state IN ('planned', 'pack-closed') AND \(condition)
@@ -58,27 +63,8 @@ extension TermPlanPages {
 }
 
 extension TermPlanPage {
-    func answered(_ visit: Visit) -> HTML {
+    func answered(_ visit: Visit) throws -> HTML {
         guard plan.state == .published, !answers.isEmpty else { return "" }
-        let asking = answers.filter { $0.answer == .asksToMove }
-        let waiting = answers.filter { $0.answer == nil }
-        let rows = (asking + waiting).map { one -> [HTML] in
-            let halves = (one.halves ?? "").split(separator: " ").compactMap { WeekHalf(String($0))?.words }
-            return [
-                Link(one.schoolName, Address.meeting(one.meeting)).html,
-                HTML("\(one.day.long), \(clockWords(one.starts))"),
-                one.answer == nil ? Part.tag("Not answered", .purple) : Part.tag("Asks to move", .amber),
-                HTML(halves.joined(separator: ", ")),
-            ]
-        }
-        return """
-            <h2>What schools answered</h2>
-            \(Part.facts([
-                ("\(answers.count - asking.count - waiting.count)", "accepted", nil),
-                ("\(asking.count)", "ask to move", nil), ("\(waiting.count)", "have not answered", nil),
-            ]))
-            \(if: !asking.isEmpty, "<p>Plan again to find other times for those who ask: as little as possible else is moved.</p>")
-            \(if: !rows.isEmpty, Part.table("Schools to hear from", ["School", "Meeting", "Answer", "Could meet"], rows))
-            """
+        return "<h2>What schools answered</h2>\(try AnswerRecord.html(answers, visit))"
     }
 }

@@ -71,7 +71,7 @@ enum ComparePlans {
             ["Meetings that differ", "\(differ.count)", "\(differ.count)"],
         ]
         return """
-            \(Part.table("At a glance", ["", "This plan", "The other"], facts))
+            \(Part.table("At a glance", ["Figure", "This plan", "The other"], facts))
             \(rows.isEmpty
                 ? "<p>Every meeting is at the same time with the same people.</p>"
                 : Part.table("Where they differ", ["Meeting", "This plan", "The other"], rows))

@@ -22,14 +22,23 @@ enum InvitationPages {
 
     static func answer(_ visit: Visit, _ form: FormView) async throws -> Page {
         let meeting = try await visit.meeting(.bringConcern)
+        let answered = try await visit.store.read { database in
+            try AnswerRecord.all("m.id = \(meeting.id)", in: database).first
+        }
+        var shown = form
+        if form.given["answer"].isEmpty, let answer = answered?.answer {
+            let halves = (answered?.halves ?? "").split(separator: " ").map(String.init)
+            shown.given = Given(["answer": [answer.rawValue], "halves": halves])
+        }
         return Page(
             "Answer this invitation", above: meeting.above(visit.authority),
             """
             \(form.errorSummary)<h1>Answer this invitation</h1>
             <p>\(meeting.title(visit.authority)): \(meeting.day.long), \(meeting.clock), \(meeting.place).</p>
-            \(form.html(draft: visit.path, """
-                \(form.fields([AnswerInvitation.answerField, AnswerInvitation.halvesField]))
-                \(form.button("Send the answer"))
+            \(if: answered?.answer != nil, "<p>You have answered already, as below. You can change your answer.</p>")
+            \(shown.html(draft: visit.path, """
+                \(shown.fields([AnswerInvitation.answerField, AnswerInvitation.halvesField]))
+                \(shown.button("Send the answer"))
                 """))
             """)
     }

@@ -154,7 +154,8 @@ struct PlacementPage: Sendable {
             \(if: one.when != nil, form.html(form.hidden("pinned", one.isPinned ? "no" : "yes")
                 + form.button(one.isPinned ? "Let it go" : "Pin it here")))
             <p>\(Link("Move it", Address.placement(one.id) + "/move").html)\
-            \(if: one.school != nil, " · \(Link("Forbid half-days", Address.placement(one.id) + "/forbid").html)")</p>
+            \(if: one.school != nil, " · \(Link("Forbid half-days", Address.placement(one.id) + "/forbid").html)")\
+            \((one.school.map { " · \(Link("Who knows the school", Address.namedPeople($0)).html)" }).orEmpty)</p>
             """
     }
 

@@ -62,7 +62,9 @@ struct PlanWords: Sendable {
                 \(anyOf(shortage.people)) can take \(shortage.room) in the term.
                 """)
         }
-        for (obstacle, times) in reason.obstacles.prefix(3) {
+        // What stands in the way at every time is the reason; what does at some would hide it.
+        let always = reason.obstacles.filter { $0.times == reason.times }
+        for (obstacle, times) in (always.isEmpty ? reason.obstacles : always).prefix(3) {
             let share = times == reason.times ? "At every time" : "At \(times) of \(reason.times) times"
             lines.append("\(share), \(words(obstacle)).")
         }
@@ -103,7 +105,10 @@ struct PlanWords: Sendable {
         case .gap: "what \(who) has then were moved"
         case .away: "\(who) were back, or somebody else could come"
         case .works: "\(who) worked then"
-        case .qualified, .samePerson: "the zone had another \(obstacle.role.map(role) ?? "person")"
+        case .qualified, .samePerson:
+            obstacle.people.isEmpty
+                ? "the zone had \(a(obstacle.role.map(role) ?? "person"))"
+                : "the zone had another \(obstacle.role.map(role) ?? "person")"
         case .schoolHalfDay: "the school offered that half-day"
         case .placeClosed: "it were held elsewhere"
         case .after: "\(obstacle.other.map(meeting) ?? "the other meeting") were moved"

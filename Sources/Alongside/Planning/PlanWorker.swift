@@ -3,7 +3,6 @@ import Logging
 import Reckoning
 import ServiceLifecycle
 import Storage
-import Synchronization
 import Timetable
 
 /// Takes up plans that were asked for and plans them, one at a time, off the requests.
@@ -37,9 +36,11 @@ package struct PlanWorker: Service {
         }
     }
 
-    /// Plans the plan that has waited longest; false where none waits.
+    /// Plans the plan that has waited longest, or answers the question; false where none waits.
     package func workNext() async throws -> Bool {
-        guard let asked = try await take() else { return false }
+        guard let asked = try await take() else {
+            return try await WhatIfWork(house: house, name: name, threads: threads).next()
+        }
         do {
             let draft = try await plan(asked)
             try await keep(draft, asked)
@@ -128,7 +129,9 @@ package struct PlanWorker: Service {
         }
         let effort = Effort(seconds: Double(asked.seconds), seed: UInt64(asked.seed), threads: threads)
         let standing = problem.instance.meetings.count - problem.subjects.count
-        let plan = await improve(Planning(term, effort), asked, standing: standing)
+        let plan = await Planning(term, effort).runOnThread { progress in
+            try await say(progress, asked, standing)
+        }
         let check = PlanCheck(plan, of: term)
         guard check.isFeasible else {
             throw CannotPlan(words: "The plan that was found breaks a rule. Please report this.")
@@ -139,36 +142,6 @@ package struct PlanWorker: Service {
         return Draft(
             problem: problem, plan: plan, cost: check.cost.total,
             reasons: Dictionary(reasons, uniquingKeysWith: { first, _ in first }), wishes: data.wishes)
-    }
-
-    /// Plans on a thread of its own, while this task says in the database how far it is.
-    private func improve(_ planning: Planning, _ asked: Asked, standing: Int) async -> Plan {
-        let state = Progressing()
-        let started = ContinuousClock.now
-        let watch = Task {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .milliseconds(700))
-                guard let progress = state.progress else { continue }
-                if try await say(progress, asked, standing) { state.stop() }
-            }
-        }
-        let plan = await withTaskCancellationHandler {
-            await withCheckedContinuation { (done: CheckedContinuation<Plan, Never>) in
-                let thread = Thread {
-                    let plan = planning.run(
-                        elapsed: { (ContinuousClock.now - started) / .seconds(1) },
-                        goOn: state.tell)
-                    done.resume(returning: plan)
-                }
-                thread.stackSize = 16 << 20
-                thread.start()
-            }
-        } onCancel: {
-            state.stop()
-        }
-        watch.cancel()
-        _ = await watch.result
-        return plan
     }
 
     /// Says how far it is; true where it should stop.
@@ -209,22 +182,6 @@ package struct PlanWorker: Service {
                 """)
             writing.note("FinishTermPlan", asked.id.subject, detail: isMine ? "draft" : "taken over")
             if isMine { try draft.write(to: asked.id, writing) }
-        }
-    }
-}
-
-/// How far a planning is, told from its thread and asked by a task.
-private final class Progressing: Sendable {
-    private let state = Mutex<(progress: PlanProgress?, isStopped: Bool)>((nil, false))
-
-    var progress: PlanProgress? { state.withLock { $0.progress } }
-    func stop() { state.withLock { $0.isStopped = true } }
-
-    /// Whether to go on.
-    func tell(_ progress: PlanProgress) -> Bool {
-        state.withLock {
-            $0.progress = progress
-            return !$0.isStopped
         }
     }
 }

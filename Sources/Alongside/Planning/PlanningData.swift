@@ -48,6 +48,8 @@ struct PlanningData: Sendable {
     var halves: [URN: [Half]] = [:]
     var closed: [URN: [Day]] = [:]
     var named: [URN: [(role: String, person: ID<Person>)]] = [:]
+    /// Who came to a school's last meeting: kept to where nobody is named.
+    var cameLast: [URN: [(role: String, person: ID<Person>)]] = [:]
     var trusts: [Trust] = []
     var kept: [Kept] = []
     /// Half-days of support on which a practitioner's first visit is.
@@ -84,6 +86,7 @@ extension PlanningData {
         try readSchools(question, rules, database)
         try readPeople(question, rules, database)
         try readTime(question, database)
+        try readWhoKnows(question, rules, database)
         try readMeetings(question, database)
         if let after = question.after { try readWishes(of: after, database) }
     }
@@ -235,6 +238,12 @@ extension PlanningData {
             """
         ) { (school: try $0[0] as URN, day: try $0[1] as Day) }
         for one in shut { closed[one.school, default: []].append(one.day) }
+    }
+
+    private mutating func readWhoKnows(
+        _ question: PlanningQuestion, _ rules: PlanningRules, _ database: any Connection
+    ) throws {
+        let (day, urns) = (question.asAt, schools.map(\.urn))
         let known = try database.all(
             """
             SELECT school, role, person FROM named_person WHERE school IN \(list: urns)
@@ -242,5 +251,9 @@ extension PlanningData {
             """
         ) { (school: try $0[0] as URN, role: try $0[1] as String, person: try $0[2] as ID<Person>) }
         for one in known { named[one.school, default: []].append((one.role, one.person)) }
+        let came = try CameLast.all(
+            "m.school IN \(list: urns)", roles: rules.namedSeats.map(\.role), on: question.today,
+            in: database)
+        for one in came { cameLast[one.school, default: []].append((one.role, one.person)) }
     }
 }

@@ -10,7 +10,8 @@ struct PlanningPeople {
     private var sendcos: [URN: [ID<Person>]] = [:]
     private var leads: [Int: [ID<Person>]] = [:]
     private let question: PlanningQuestion
-    private let known: Set<ID<Person>>
+    /// The roles and zones of everybody.
+    private var takes: [ID<Person>: (roles: [String], zones: [String])] = [:]
     static let blockKind = "stands-already"
 
     init(
@@ -18,7 +19,6 @@ struct PlanningPeople {
         kept: [PlanningData.Kept]
     ) {
         self.question = question
-        known = Set(data.people)
         for post in data.posts {
             if post.kind == .setting, post.role == "sendco", let urn = URN(post.value) {
                 sendcos[urn, default: []].append(post.person)
@@ -74,12 +74,14 @@ struct PlanningPeople {
         for (index, key) in Self.weekdays.enumerated() {
             if let range = week.hours[index + 1] { hours[key] = [range.lowerBound, range.upperBound] }
         }
-        let roles = posts.filter { $0.kind == .zone }.map(\.role)
+        let roles = Set(
+            posts.filter { $0.kind == .zone }.map(\.role) + practices.map { Self.role($0.service, $0.profession) })
+        let zones = Set(posts.filter { $0.kind == .zone }.map(\.value) + practices.map(\.zone))
+        takes[person] = (roles.sorted(), zones.sorted())
         list.append(
             Instance.Person(
                 id: person.text,
-                roles: Set(roles + practices.map { Self.role($0.service, $0.profession) }).sorted(),
-                zones: Set(posts.filter { $0.kind == .zone }.map(\.value) + practices.map(\.zone)).sorted(),
+                roles: roles.sorted(), zones: zones.sorted(),
                 base: point(week.easting, week.northing), week: hours,
                 away: Set(onLeave + taken.full.filter(days.contains)).sorted().map(\.iso),
                 maxPerDay: week.mostADay, maxPerWeek: week.mostAWeek))
@@ -135,16 +137,20 @@ struct PlanningPeople {
 
     func seats(of subject: PlanningSubject, _ data: PlanningData) -> [Instance.Seat] {
         subject.seats.map { seat in
-            let named =
-                seat.knowsTheSchool
-                ? subject.school.flatMap { data.named[$0]?.first { $0.role == seat.role }?.person } : nil
-            return Instance.Seat(
-                role: Self.role(of: seat), link: named.flatMap { known.contains($0) ? $0.text : nil })
+            let role = Self.role(of: seat)
+            guard seat.knowsTheSchool, let school = subject.school else { return Instance.Seat(role: role) }
+            // Who is named stands before who came last; who can no longer take the seat is passed over.
+            let known = (data.named[school] ?? []) + (data.cameLast[school] ?? [])
+            let person = known.first { one in
+                one.role == seat.role
+                    && takes[one.person].map { $0.roles.contains(role) && $0.zones.contains(subject.zone) } ?? false
+            }
+            return Instance.Seat(role: role, link: person?.person.text)
         }
     }
 
     /// A seat that several professions may take takes the first; each practitioner has one.
-    private static func role(of seat: PlanningRules.Seat) -> String {
+    static func role(of seat: PlanningRules.Seat) -> String {
         guard let service = seat.service, let profession = seat.professions.first else { return seat.role }
         return role(service, profession)
     }

@@ -78,7 +78,12 @@ struct Owed {
     /// Whether a meeting may be moved by a new plan: an earlier one published it, it is still to
     /// come, and its kind and zone are planned now.
     private func isMovable(_ meeting: PlanningData.Kept) -> Bool {
-        guard !meeting.seats.isEmpty, meeting.state.isAhead, meeting.day > question.today,
+        // Today's stands, but for a school that is closed today after all.
+        let isTooLate =
+            meeting.day < question.today
+            || meeting.day == question.today
+                && !(meeting.school.flatMap { data.closed[$0] } ?? []).contains(meeting.day)
+        guard !meeting.seats.isEmpty, meeting.state.isAhead, !isTooLate,
             question.kinds.contains(where: { $0.meeting == meeting.kind })
         else { return false }
         if let trust = meeting.trust {

@@ -7,7 +7,7 @@ extension TermPlanPage {
     var mondays: [Day] {
         let days = planned.compactMap(\.day)
         guard let first = days.min()?.monday, let last = days.max()?.monday else { return [] }
-        return stride(from: first.number, through: last.number, by: 7).map { Day(number: $0) }
+        return workload.schoolWeeks.filter { (first...last).contains($0) }
     }
 
     /// How many meetings each person has in each week: who is stretched, and when.

@@ -32,7 +32,13 @@ enum TermPlanPages {
 
     static func list(_ visit: Visit) async throws -> Page {
         let (person, authority) = (try visit.signedIn, visit.authority)
-        let plans = try await visit.store.read { try TermPlanRecord.list(for: person, in: $0) }
+        let today = visit.today
+        let (plans, disturbed) = try await visit.store.read { database in
+            (
+                try TermPlanRecord.list(for: person, in: database),
+                try DisturbedMeeting.all(for: person, on: today, in: database)
+            )
+        }
         let rows = plans.map { plan -> [HTML] in
             [
                 Link(
@@ -49,7 +55,8 @@ enum TermPlanPages {
             <h1>Planning</h1>
             <p>\(plans.count) \(plans.count == 1 ? "plan" : "plans") of a term’s meetings, newest first.</p>
             \(Part.button("Plan a term", to: Address.makePlan))
-            <p>\(Link("Who can come, and when", "/planning/people").html)</p>
+            <p>\(Link("Who can come, and when", "/planning/people").html) · \(Link("Answers of schools", Address.waitingInvitations).html) · \(Link("Schools are closed", Address.closedDay).html)</p>
+            \(DisturbedMeeting.html(disturbed, visit))
             \(plans.isEmpty
                 ? Part.empty("No term has been planned yet. Plan a term to see its meetings here before anybody is invited.")
                 : Part.table("Plans", ["Plan", "Zones", "Placed", "Made by", "State"], rows))
@@ -68,10 +75,16 @@ enum TermPlanPages {
         let answers = try await answers(of: plan, visit)
         let (shown, meetings) = (plan, planned)
         let authority = visit.authority
-        let workload = try await visit.store.read { database in
-            try TermWorkload.of(shown, meetings, authority, in: database)
+        let (workload, difference) = try await visit.store.read { database in
+            (
+                try TermWorkload.of(shown, meetings, authority, in: database),
+                shown.state == .draft
+                    ? try PlanDifference.find(shown.id, meetings, in: database) : PlanDifference(changes: [])
+            )
         }
-        return TermPlanPage(plan: plan, planned: planned, answers: answers, workload: workload).page(visit)
+        return try TermPlanPage(
+            plan: plan, planned: planned, answers: answers, workload: workload, difference: difference
+        ).page(visit)
     }
 
     static func ask(_ visit: Visit, _ form: FormView) async throws -> Page {

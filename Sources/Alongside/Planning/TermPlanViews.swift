@@ -9,8 +9,10 @@ struct TermPlanPage: Sendable {
     let answers: [AnswerRecord]
     /// What the plan's people have in the term besides: by person and week.
     let workload: TermWorkload
+    /// What a draft would change about what is published.
+    let difference: PlanDifference
 
-    func page(_ visit: Visit) -> Page {
+    func page(_ visit: Visit) throws -> Page {
         let authority = visit.authority
         let title = "\(plan.termName(authority)), \(plan.zoneNames(authority))"
         var page = Page(
@@ -18,13 +20,13 @@ struct TermPlanPage: Sendable {
             """
             <h1>\(title)</h1>
             <p>\(plan.state.tag)</p>
-            \(inside(visit))
+            \(try inside(visit))
             """)
         if plan.state.isUnderWay, visit.query["watch"] == "yes" { page.refreshSeconds = 2 }
         return page
     }
 
-    private func inside(_ visit: Visit) -> HTML {
+    private func inside(_ visit: Visit) throws -> HTML {
         switch plan.state {
         case .asked, .running: underWay(visit)
         case .failed:
@@ -33,7 +35,7 @@ struct TermPlanPage: Sendable {
             \(Part.list(plan.trouble.split(separator: "\n").map { HTML(String($0)) }))
             \(Part.button("Plan again", to: again))
             """
-        case .draft, .published: done(visit)
+        case .draft, .published: try done(visit)
         }
     }
 
@@ -57,14 +59,14 @@ struct TermPlanPage: Sendable {
             """
     }
 
-    private func done(_ visit: Visit) -> HTML {
+    private func done(_ visit: Visit) throws -> HTML {
         let authority = visit.authority
         let unplaced = planned.filter { $0.day == nil }
         let people = Set(planned.flatMap { $0.seats.compactMap(\.person) }).count
         let made = authority.timeZone.localTime(of: plan.madeAt).long
         return """
             \(if: plan.state == .draft, Part.button("Publish this plan", to: Address.publishPlan(plan.id)))
-            <p>\(Link("Plan again", again).html) · \(Link("Compare with another plan", Address.plan(plan.id) + "/compare").html)</p>
+            <p>\(Link("Plan again", again).html) · \(Link("Compare with another plan", Address.plan(plan.id) + "/compare").html) · \(Link("Workload, and what if", Address.workload(plan.id)).html)</p>
             \(Part.facts([
                 ("\(plan.placed) of \(plan.wanted)", "meetings placed", nil),
                 ("\(plan.cost)", "cost: less is better", nil),
@@ -72,7 +74,8 @@ struct TermPlanPage: Sendable {
             ]))
             <p>Made by \(plan.madeBy) on \(made), as everything stood then.</p>
             \(without(unplaced, authority))
-            \(answered(visit))
+            \(difference.html(authority))
+            \(try answered(visit))
             <h2>Weeks and people</h2>
             \(people > 40 ? Part.details("Meetings of each person by week, \(people) people", weeksAndPeople(authority)) : weeksAndPeople(authority))
             \(load)
@@ -92,7 +95,12 @@ struct TermPlanPage: Sendable {
                 \(lines.isEmpty ? Part.list(["No place was found in the time allowed. Plan again for longer."]) : Part.list(lines))
                 """
         }
-        return "<h2>Without a place (\(unplaced.count))</h2>\(items)"
+        return """
+            <h2>Without a place (\(unplaced.count))</h2>
+            <p>Change what stands in the way, then plan again: \(Link("who can come, and when", "/planning/people").html), \
+            or when a school can meet.</p>
+            \(items)
+            """
     }
 
     private func meetings(_ authority: Authority) -> HTML {

@@ -12,6 +12,8 @@ struct TermWorkload: Sendable {
     var standing: [Week] = []
     /// The most meetings that all of them together take in a week.
     var mostAWeek = 0
+    /// The Mondays of weeks with a school day: half-term is no empty week.
+    var schoolWeeks: [Day] = []
 
     static func of(
         _ plan: TermPlanRecord, _ planned: [PlannedRecord], _ authority: Authority,
@@ -43,6 +45,10 @@ struct TermWorkload: Sendable {
             standing: counts.flatMap { person, weeks in
                 weeks.map { Week(person: person, monday: $0.key, meetings: $0.value) }
             },
-            mostAWeek: said.reduce(0, +) + (people.count - said.count) * usual)
+            mostAWeek: said.reduce(0, +) + (people.count - said.count) * usual,
+            schoolWeeks: Set(
+                (first.number...term.days.upperBound.number).map { Day(number: $0) }
+                    .filter(authority.isSchoolDay).map(\.monday)
+            ).sorted())
     }
 }

@@ -4,7 +4,7 @@ package enum SupportRoom: Room {
         AnyAct(RequestSupport.self), AnyAct(AcceptRequest.self), AnyAct(ReturnRequest.self),
         AnyAct(AskAgain.self), AnyAct(AllocateSupport.self), AnyAct(HandOverSupport.self),
         AnyAct(LogSession.self), AnyAct(ReportSupport.self), AnyAct(ReviewSupport.self),
-        AnyAct(CloseRequest.self),
+        AnyAct(CloseRequest.self), AnyAct(NamePerson.self), AnyAct(EndNaming.self),
     ]
     package static let routes: [Route] =
         SupportPages.routes + SupportAPI.routes + EPSSAccessPages.routes

@@ -18,7 +18,7 @@ struct AccessScenario {
 
     static let kinds = [
         "concern", "child", "meeting", "item", "action", "basis", "request", "person", "post",
-        "plan", "placement", "leave", "feed",
+        "plan", "placement", "leave", "feed", "whatif",
         "call", "promise", "notice",
     ]
 
@@ -104,6 +104,13 @@ struct AccessScenario {
             INSERT INTO calendar_feed (id, secret, person, made_at)
             VALUES (\(feed), \(Secret.digest(secret)), \(guest), \(writing.now))
             """)
+        let question: ID<WhatIf> = writing.newID()
+        try writing.run(
+            """
+            INSERT INTO what_if (id, plan, change, role, zones, state, made_by, made_at)
+            VALUES (\(question), \(plan), 'fewer', 'send-adviser', \(zone), 'asked', \(Cast.cora.id), \(writing.now))
+            """)
+        objects[place]?["whatif"] = [question.text]
         objects[place]?["plan"] = [plan.text]
         objects[place]?["placement"] = [placement.text]
         objects[place]?["leave"] = [leave.text]
