@@ -9,6 +9,7 @@ from datetime import date
 import databases
 import imports
 import likeness
+import line
 import pages
 import promises
 import rounds
@@ -56,8 +57,9 @@ def run():
     start = starting.run(county, files)
     step("The register of England")
     imported = imports.run()
+    of_line = line.run()
     step("What was promised")
-    lines = promises.judge(county_figures, found)
+    lines = promises.judge(county_figures, found) + of_line
     missed = promises.tell(lines)
     middles = {
         page: {name: rounds.median(each) for name, each in lanes.items()}

@@ -10,7 +10,7 @@ package enum SearchWords {
     }
 
     /// In the order in which they are written.
-    static func split(_ text: String) -> [String] {
+    package static func split(_ text: String) -> [String] {
         var (words, word): ([String], [UInt8]) = ([], [])
         func end() {
             if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }

@@ -86,8 +86,11 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
 
     /// What its state is, in a tag: kept, not kept, overdue, due today, due later.
     func tag(at now: Instant, _ authority: Authority) -> HTML {
+        tag(at: now, on: authority.timeZone.localTime(of: now).day, authority)
+    }
+
+    func tag(at now: Instant, on today: Day, _ authority: Authority) -> HTML {
         let due = authority.timeZone.localTime(of: dueAt)
-        let today = authority.timeZone.localTime(of: now).day
         switch state {
         case .kept: return Part.tag("Kept", .green)
         case .broken: return Part.tag("Not kept", .red)
@@ -109,7 +112,8 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
 extension [PromiseRecord] {
     /// As things to do, each with whose turn it is.
     func tasks(at now: Instant, _ authority: Authority) -> HTML {
-        Part.tasks(
+        let today = authority.timeZone.localTime(of: now).day
+        return Part.tasks(
             map { promise in
                 let turn = promise.ownerName.map { "The turn of \($0)" } ?? "Whoever is free first"
                 let tried = promise.attempts == 0 ? "" : " Tried \(times(promise.attempts))."
@@ -117,7 +121,7 @@ extension [PromiseRecord] {
                 return Part.Todo(
                     promise.who, to: Address.promise(promise.id),
                     hint: "\(promise.what.sentence) \(place)\(turn).\(tried)",
-                    tag: promise.tag(at: now, authority))
+                    tag: promise.tag(at: now, on: today, authority))
             })
     }
 
