@@ -39,7 +39,9 @@ extension Schema {
             SELECT lower(c.caller_name), c.id FROM line_call c WHERE c.caller_name <> ''
             """,
             "CREATE INDEX line_call_not_found ON line_call (day) WHERE not_found <> ''",
-            "CREATE INDEX promise_turn ON promise (state, owner, due_at)",
+            "DROP INDEX promise_due",
+            "CREATE INDEX promise_order ON promise (state, due_at, id)",
+            "CREATE INDEX promise_turn ON promise (state, owner, due_at, id)",
             "CREATE INDEX promise_kind ON promise (state, kind, made_at)",
             """
             CREATE INDEX line_notice_pressing ON line_notice (

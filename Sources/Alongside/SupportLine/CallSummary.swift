@@ -16,6 +16,7 @@ package struct CallSummary: Codable, Sendable, RowReadable {
     package let outcome: String
     package let adviser: String
     package let isSafeguarding: Bool
+    package let school: URN?
 
     package init(row: Row) throws {
         id = try row[0]
@@ -29,12 +30,13 @@ package struct CallSummary: Codable, Sendable, RowReadable {
         outcome = try row[8]
         adviser = try row[9]
         isSafeguarding = try row[10]
+        school = try row[11]
     }
 
     static func query(_ person: Person, from source: SQL = "line_call c", where condition: SQL) -> SQL {
         """
         SELECT c.id, c.started_at, c.caller, c.caller_name, coalesce(s.name, c.setting), c.zone,
-            c.reason, c.urgency, c.outcome, p.name, c.safeguarding IS NOT NULL
+            c.reason, c.urgency, c.outcome, p.name, c.safeguarding IS NOT NULL, c.school
         FROM \(source) JOIN person p ON p.id = c.adviser LEFT JOIN school s ON s.urn = c.school
         WHERE \(person.scope(.logCall).calls) AND \(condition)
         """
@@ -74,6 +76,21 @@ package struct CallSummary: Codable, Sendable, RowReadable {
                     c.school = \(school) AND c.id <> \(id?.text ?? "")
                     ORDER BY c.started_at DESC LIMIT 10
                     """))
+    }
+
+    /// The last call about each of some settings.
+    package static func last(
+        about schools: [URN], for person: Person, in database: any Connection
+    ) throws -> [CallSummary] {
+        let last = schools.map { school -> SQL in
+            """
+            SELECT id FROM (SELECT c.id FROM line_call c WHERE c.school = \(school)
+                ORDER BY c.started_at DESC LIMIT 1) few
+            """
+        }
+        guard let first = last.first else { return [] }
+        let calls = last.dropFirst().reduce(first) { "\($0) UNION \($1)" }
+        return try database.all(query(person, where: "c.id IN (\(calls))"))
     }
 
     /// Earlier calls about a child.

@@ -11,7 +11,6 @@ package struct LineBoard: Sendable {
     let others: [PromiseRecord]
     let waiting: Waiting
     let notices: [LineNotice]
-    let staff: [LineStaff]
     let calls: Int
     let resolved: Int
     /// Today's calls by code, the most first.
@@ -37,7 +36,6 @@ package struct LineBoard: Sendable {
             waiting: waiting,
             notices: try LineNotice.waiting(
                 for: person, on: local.day, first: shown, in: database),
-            staff: try LineStaff.on(local.day, in: database),
             calls: today.number(.all), resolved: today.number(.settled),
             byReason: today.list(.reason), byZone: today.list(.zone),
             longestWait: waiting.since.map {
@@ -65,16 +63,16 @@ package struct LineBoard: Sendable {
         }
     }
 
-    /// Each number from an index of what waits, and nothing else read.
+    /// From the indexes of what waits, and nothing else read.
     private static func waiting(
         for person: Person, at now: Instant, in database: any Connection
     ) throws -> Waiting {
         let open: SQL = "FROM promise pr WHERE \(person.scope(.logCall).calls) AND pr.state = 'open'"
         let found: Waiting? = try database.first(
             """
-            SELECT (SELECT count(*) \(open)), (SELECT count(*) \(open) AND pr.kind = 'call-back'),
+            SELECT count(*), count(CASE WHEN pr.kind = 'call-back' THEN 1 END),
                 (SELECT count(*) \(open) AND pr.due_at < \(now)),
-                (SELECT min(pr.made_at) \(open) AND pr.kind = 'call-back')
+                min(CASE WHEN pr.kind = 'call-back' THEN pr.made_at END) \(open)
             """)
         guard let found else { throw NotThere() }
         return found
