@@ -114,7 +114,8 @@ struct LinePackCommand: AsyncParsableCommand {
             do {
                 try Data(pack.file.bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
             } catch {
-                Console.complain("The pack cannot be written to \(out). Is there such a folder, and may you write in it?")
+                Console.complain(
+                    "The pack cannot be written to \(out). Is there such a folder, and may you write in it?")
                 throw ExitCode(1)
             }
             try await store.write(as: "system") { $0.note("MakeLinePack", "line", detail: "") }

@@ -146,6 +146,7 @@ def test_a_child_at_risk_without_scripts(own_zone):
         hands.pick("outcome", "Advice only")
         hands.reach(lambda here: here["words"] == "Save this call", "the button")
         hands.enter()
+        hands.is_fresh = False  # the error summary has the focus
         summary = browser.find_element(By.CSS_SELECTOR, ".error-summary").text
         assert "The call cannot be closed without it" in summary, summary
         assert browser.find_element(By.ID, "f-safeguarding").is_selected()

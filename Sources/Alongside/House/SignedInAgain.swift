@@ -28,7 +28,8 @@ extension Site {
 
     func signedInAgain(_ asking: Asking) -> Response {
         if asking.path == DraftRoutes.path { return response(.fragment("Saved"), asking) }
-        let words = "You have signed in again since you opened this. What you typed is here: check it and send it again."
+        let words =
+            "You have signed in again since you opened this. What you typed is here: check it and send it again."
         return response(.redirect(asking.path, notice: words), asking)
     }
 }

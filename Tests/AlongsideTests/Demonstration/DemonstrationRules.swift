@@ -214,9 +214,15 @@ extension DemonstrationTests {
 
     /// What whoever tries the demonstration is to find.
     static let life: [(words: String, query: SQL)] = [
-        ("a concern from a call that waits", "SELECT 1 FROM line_call_concern l JOIN concern c ON c.id = l.concern WHERE c.state = 'brought'"),
+        (
+            "a concern from a call that waits",
+            "SELECT 1 FROM line_call_concern l JOIN concern c ON c.id = l.concern WHERE c.state = 'brought'"
+        ),
         ("a call about a child on record", "SELECT 1 FROM line_call WHERE child IS NOT NULL"),
-        ("a promise that is overdue", "SELECT 1 FROM promise WHERE state = 'open' AND substr(due_at, 1, 10) <= \(today)"),
+        (
+            "a promise that is overdue",
+            "SELECT 1 FROM promise WHERE state = 'open' AND substr(due_at, 1, 10) <= \(today)"
+        ),
         ("a promise that was kept", "SELECT 1 FROM promise WHERE state = 'kept'"),
         ("a promise that was not", "SELECT 1 FROM promise WHERE state = 'broken'"),
         ("a promise that waits for whoever is free", "SELECT 1 FROM promise WHERE state = 'open' AND owner IS NULL"),

@@ -38,7 +38,8 @@ import Testing
             _ = try await DemonstrationTests.demonstration().build(in: test.store)
             let today = DemonstrationTests.today
             try await test.store.read { database in
-                for (from, length) in [(0, 0), (19, 19), (20, 0), (51, 30), (81, 81), (200, 130), (364, 364), (365, 3)] {
+                for (from, length) in [(0, 0), (19, 19), (20, 0), (51, 30), (81, 81), (200, 130), (364, 364), (365, 3)]
+                {
                     let first = today.adding(days: -from)
                     let last = first.adding(days: length)
                     let counts = try LineCounts.between(first, last, in: database)

@@ -16,7 +16,8 @@ import Testing
             let person = try #require(lead)
             if engine == .postgresql {
                 // Only these: a bare ANALYZE would look at what other tests are writing.
-                let tables = "line_call, line_call_phone, line_call_name, line_count, line_notice, promise, promise_step"
+                let tables =
+                    "line_call, line_call_phone, line_call_name, line_count, line_notice, promise, promise_step"
                 try await test.store.keep { try $0.connection.script("ANALYZE \(tables)") }
             }
             try await test.store.read { database in
