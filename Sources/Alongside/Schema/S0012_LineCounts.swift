@@ -42,7 +42,11 @@ extension Schema {
             "DROP INDEX promise_due",
             "CREATE INDEX promise_order ON promise (state, due_at, id)",
             "CREATE INDEX promise_turn ON promise (state, owner, due_at, id)",
+            """
+            CREATE INDEX promise_free ON promise (due_at, id) WHERE state = 'open' AND owner IS NULL
+            """,
             "CREATE INDEX promise_kind ON promise (state, kind, made_at)",
+            "DROP INDEX line_notice_waiting",
             """
             CREATE INDEX line_notice_pressing ON line_notice (
                 (CASE WHEN kind = 'urgent' THEN 0 ELSE 1 END), told_at, id) WHERE taken_at IS NULL

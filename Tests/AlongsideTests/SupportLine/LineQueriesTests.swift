@@ -38,7 +38,7 @@ import Testing
     private func pages(_ test: TestHouse, _ person: Person) -> [Reading] {
         let (authority, now, today) = (test.house.authority, test.clock.now, test.house.today)
         // Nobody has taken these; whoever reads stops after eight.
-        let notices = ["line_notice_pressing"]
+        let notices = ["line_notice_pressing", "promise_free"]
         let spans = LineFigures.Span.allCases.map { span -> Reading in
             (
                 "the figures of a \(span)", [],
