@@ -161,14 +161,14 @@ extension CallScreen {
         let items = found.map { one -> HTML in
             let checked: HTML = chosen == "\(one.urn)" ? " checked" : ""
             let team = one.team.isEmpty ? "" : ": \(one.team.joined(separator: "; "))"
-            let last = one.last.map { call in
+            let last = one.last.map { call -> HTML in
                 let day = authority.timeZone.localTime(of: call.startedAt).day.short
-                return " Last call \(day): \(authority.lineRules.reason(call.reason))."
+                return #"<span class="hint">Last call \#(day): \#(authority.lineRules.reason(call.reason).sentence)</span>"#
             }
             return """
                 <li class="option"><input type="radio" name="school" id="f-school-\(one.urn.number)" \
                 value="\(one.urn.number)"\(checked)><label for="f-school-\(one.urn.number)">\(one.name), \
-                \(one.place)<span class="hint">\(one.zone ?? "No zone recorded")\(team).\(last ?? "")</span></label></li>
+                \(one.place)<span class="hint">\(one.zone ?? "No zone recorded")\(team)</span>\(last.orEmpty)</label></li>
                 """
         }
         guard !typed.isEmpty else { return "\(items)" }

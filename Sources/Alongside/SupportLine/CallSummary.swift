@@ -119,8 +119,8 @@ extension CallSummary {
         let outcome = rules.outcome(outcome)?.name ?? outcome
         return """
             <a href="\(Address.call(id))">\(when.day.short), \(when.clock): \(who(rules))</a> \
-            <span class="soft">\(setting.isEmpty ? "" : setting + ". ")\(rules.reason(reason)). \
-            \(outcome).</span>
+            <span class="soft">\(setting.isEmpty ? "" : setting + ". ")\
+            \(rules.reason(reason).sentence) \(outcome.sentence)</span>
             """
     }
 }
