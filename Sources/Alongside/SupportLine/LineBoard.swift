@@ -24,7 +24,7 @@ package struct LineBoard: Sendable {
     ) throws -> LineBoard {
         let local = authority.timeZone.localTime(of: now)
         let today = try LineCounts.between(local.day, local.day, in: database)
-        func open(_ condition: SQL, first count: Int = shown) throws -> [PromiseRecord] {
+        func open(_ condition: SQL, first count: SQL = "5") throws -> [PromiseRecord] {
             try PromiseRecord.open(condition, first: count, for: person, in: database)
         }
         let waiting = try waiting(for: person, at: now, in: database)
@@ -32,10 +32,10 @@ package struct LineBoard: Sendable {
             now: LineNow(authority, at: local), overdue: try open("pr.due_at < \(now)"),
             mine: try open("pr.due_at >= \(now) AND pr.owner = \(person.id)"),
             free: try open("pr.due_at >= \(now) AND pr.owner IS NULL"),
-            others: try open("pr.due_at >= \(now) AND pr.owner <> \(person.id)", first: shown - 2),
+            others: try open("pr.due_at >= \(now) AND pr.owner <> \(person.id)", first: "3"),
             waiting: waiting,
             notices: try LineNotice.waiting(
-                for: person, on: local.day, first: shown, in: database),
+                for: person, on: local.day, first: "5", in: database),
             calls: today.number(.all), resolved: today.number(.settled),
             byReason: today.list(.reason), byZone: today.list(.zone),
             longestWait: waiting.since.map {

@@ -66,9 +66,11 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
             query(person, where: "pr.state = 'open' ORDER BY pr.due_at, pr.id LIMIT 2000"))
     }
 
-    /// The first of those that fulfil a condition on `pr`, in the order in which they are due.
+    /// The first of those that fulfil a condition on `pr`, in the order in which they are due. How
+    /// many stands in the text: PostgreSQL makes its plan once, and not each time, only where it
+    /// knows that so few are wanted.
     static func open(
-        _ condition: SQL, first count: Int, for person: Person, in database: any Connection
+        _ condition: SQL, first count: SQL, for person: Person, in database: any Connection
     ) throws -> [PromiseRecord] {
         try database.all(
             query(
