@@ -163,7 +163,8 @@ extension CallScreen {
             let team = one.team.isEmpty ? "" : ": \(one.team.joined(separator: "; "))"
             let last = one.last.map { call -> HTML in
                 let day = authority.timeZone.localTime(of: call.startedAt).day.short
-                return #"<span class="hint">Last call \#(day): \#(authority.lineRules.reason(call.reason).sentence)</span>"#
+                let reason = authority.lineRules.reason(call.reason).sentence
+                return #"<span class="hint">Last call \#(day): \#(reason)</span>"#
             }
             return """
                 <li class="option"><input type="radio" name="school" id="f-school-\(one.urn.number)" \
