@@ -54,11 +54,13 @@
       const { signal } = (sending = new AbortController());
       typed = false;
       try {
+        // Browsers send little more than this once the page is gone; more is sent while it is there.
+        const sent = body(), keepalive = sent.toString().length < 60000;
         const answer = await fetch("/drafts", {
-          method: "POST", headers, body: body(), redirect: "manual", keepalive: true, signal,
+          method: "POST", headers, body: sent, redirect: "manual", keepalive, signal,
         });
         if (answer.ok) return say(`Saved at ${time()}`);
-        const why = [0, 401].includes(answer.status) ? "you are signed out" : "something went wrong";
+        const why = [0, 401, 403].includes(answer.status) ? "you are signed out" : "something went wrong";
         say(`Not saved: ${why}. Keep this page open.`);
       } catch {
         if (signal.aborted) return;

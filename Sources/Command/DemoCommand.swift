@@ -26,6 +26,8 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The number that everything is drawn from.") var seed: UInt64 = 926
     @Option(help: "The day up to which it has been lived, as YYYY-MM-DD; today where left out.")
     var today: Day?
+    @Option(help: "How many calls to the support line in a year, for measuring; some 400 a zone where left out.")
+    var calls: Int?
     @Flag(help: "Where the database holds something, keep it and say so.") var ifEmpty = false
 
     private static let password = "alongside demo county"
@@ -39,7 +41,8 @@ struct DemoCommand: AsyncParsableCommand {
         let demonstration = Demonstration(
             authority, scale: scale, seed: seed,
             today: today ?? authority.timeZone.localTime(of: .now()).day,
-            password: try Password(DemoCommand.password, cost: HouseSettings().passwordCost).stored)
+            password: try Password(DemoCommand.password, cost: HouseSettings().passwordCost).stored,
+            callsAYear: calls)
         let built = try await demonstration.build(in: store) { Console.complain("  \($0)") }
         let seconds = Date().timeIntervalSince(started)
         Console.say("Built in \(String(format: "%.1f", seconds)) seconds: \(built.rows) rows.")

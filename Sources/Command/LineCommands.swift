@@ -111,7 +111,13 @@ struct LinePackCommand: AsyncParsableCommand {
             let pack = try await store.snapshot { database in
                 try LinePack.load(for: .lineAtServer, authority, at: now, in: database)
             }
-            try Data(pack.file.bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
+            do {
+                try Data(pack.file.bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
+            } catch {
+                Console.complain(
+                    "The pack cannot be written to \(out). Is there such a folder, and may you write in it?")
+                throw ExitCode(1)
+            }
             try await store.write(as: "system") { $0.note("MakeLinePack", "line", detail: "") }
             Console.say("Written to \(out).")
         }

@@ -94,3 +94,66 @@ def the_zone_team_takes_it(hands, zone, school):
         "WHERE c.caller_name = 'Jo Finch'"))
     hands.send("I am seeing to this")
     hands.reads("You are seeing to this.")
+
+
+def test_a_call_outlives_its_session(own_zone):
+    """Signed out while typing, signed in again in another window: not a word is lost."""
+    browser = open_browser()
+    try:
+        hands = Hands(browser, own_zone.address)
+        account = own_zone.accounts["Support line adviser"]
+        hands.sign_in(account, PASSWORD)
+        hands.page(lambda: browser.get(hands.address + "/line/calls/new"))
+        hands.write("notes", "First words. ")
+        the_form_says(browser, "Saved at")
+        browser.delete_all_cookies()
+        hands.press("More words. ")
+        the_form_says(browser, "Not saved: you are signed out. Keep this page open.")
+        browser.switch_to.new_window("tab")
+        hands.sign_in(account, PASSWORD)
+        browser.switch_to.window(browser.window_handles[0])
+        hands.press("Last words.")
+        hands.pick("outcome", "Advice only")
+        the_form_says(browser, "Saved at", seconds=15)
+        hands.page(lambda: browser.switch_to.active_element.send_keys(Keys.CONTROL, Keys.ENTER))
+        hands.reads("You have signed in again since you opened this. What you typed is here")
+        notes = browser.find_element(By.ID, "f-notes").get_attribute("value")
+        assert notes == "First words. More words. Last words.", notes
+    finally:
+        browser.quit()
+
+
+def the_form_says(browser, words, seconds=8):
+    WebDriverWait(browser, seconds, poll_frequency=0.05).until(
+        lambda browser: words in browser.find_element(By.CSS_SELECTOR, "form .saved").text)
+
+
+def test_a_child_at_risk_without_scripts(own_zone):
+    """The number shows as the box is ticked, and the call is not closed without what was done."""
+    browser = open_browser(javascript=False)
+    try:
+        hands = Hands(browser, own_zone.address)
+        hands.sign_in(own_zone.accounts["Support line adviser"], PASSWORD)
+        hands.page(lambda: browser.get(hands.address + "/line/calls/new"))
+        hands.tick("safeguarding")
+        alarm = browser.find_element(By.CSS_SELECTOR, ".alarm")
+        assert alarm.is_displayed() and "0344 800 8021" in alarm.text, alarm.text
+        notes = browser.find_element(By.ID, "f-notes")
+        assert alarm.location["y"] < notes.location["y"]
+        hands.pick("caller", "School")
+        hands.pick("reason", "Attendance")
+        hands.write("notes", "Something worrying.")
+        hands.pick("outcome", "Advice only")
+        hands.reach(lambda here: here["words"] == "Save this call", "the button")
+        hands.enter()
+        hands.is_fresh = False  # the error summary has the focus
+        summary = browser.find_element(By.CSS_SELECTOR, ".error-summary").text
+        assert "The call cannot be closed without it" in summary, summary
+        assert browser.find_element(By.ID, "f-safeguarding").is_selected()
+        assert browser.find_element(By.ID, "f-notes").get_attribute("value") == "Something worrying."
+        hands.choose("safeguarding-action", "rang")
+        hands.reach(lambda here: here["words"] == "Save this call", "the button")
+        hands.enter()
+        hands.reads("A child may be at risk of harm", "I rang the service myself")
+    finally:
+        browser.quit()

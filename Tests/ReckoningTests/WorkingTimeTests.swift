@@ -83,9 +83,10 @@ private struct Seeded: RandomNumberGenerator {
     @Test(arguments: 0..<300)
     func `a due time is never outside opening hours, and never moves with the order`(seed: Int) throws {
         var chance = Seeded(state: UInt64(seed))
-        let hours = random(&chance)
-        let start = Instant(
-            milliseconds: 1_727_740_800_000 + Int64.random(in: 0..<500 * 1_440, using: &chance) * 60_000)
+        // Half of them with holidays and pauses so close together that they lie over each other.
+        let days = seed % 2 == 0 ? 600 : 40
+        let hours = random(&chance, within: days)
+        let start = start(within: days * 5 / 6, &chance)
         let minutes = Int.random(in: 0...6_000, using: &chance)
         guard let due = hours.due(from: start, afterMinutes: minutes, in: Self.zone) else { return }
         let local = Self.zone.localTime(of: due)
@@ -106,16 +107,46 @@ private struct Seeded: RandomNumberGenerator {
         #expect(hours.due(from: half, afterMinutes: minutes - minutes / 2, in: Self.zone) == due || minutes == 0)
     }
 
-    private func random(_ chance: inout Seeded) -> OpeningHours {
+    /// Against a reckoning that knows nothing of openings: every minute is looked at by itself.
+    @Test(arguments: 0..<60)
+    func `a due time is the one that counting minute by minute finds`(seed: Int) throws {
+        var chance = Seeded(state: UInt64(seed) &+ 7_000)
+        let hours = random(&chance, within: 30)
+        let start = start(within: 20, &chance)
+        let minutes = Int.random(in: 0...1_500, using: &chance)
+        let due = hours.due(from: start, afterMinutes: minutes, in: Self.zone)
+        #expect(due == counted(from: start, minutes, hours))
+    }
+
+    private func counted(from start: Instant, _ minutes: Int, _ hours: OpeningHours) -> Instant? {
+        var (now, left) = (start, minutes)
+        for _ in 0..<60 * 1_440 {
+            let time = Self.zone.localTime(of: now)
+            let isOpen =
+                !hours.closed.contains(time.day) && hours.week[time.day.weekday]?.contains(time.minute) == true
+                && !hours.pauses.contains { $0.lowerBound <= time && time < $0.upperBound }
+            if isOpen, left == 0 { return now }
+            now = now.adding(seconds: 60)
+            if isOpen { left -= 1 }
+            if isOpen, left == 0 { return now }
+        }
+        return nil
+    }
+
+    private func start(within days: Int, _ chance: inout Seeded) -> Instant {
+        Instant(milliseconds: 1_727_740_800_000 + Int64.random(in: 0..<Int64(days) * 1_440, using: &chance) * 60_000)
+    }
+
+    private func random(_ chance: inout Seeded, within days: Int) -> OpeningHours {
         var week: [Int: Range<Int>] = [:]
         for weekday in 1...7 where Int.random(in: 0..<10, using: &chance) < 8 {
             let opens = Int.random(in: 240..<1_000, using: &chance)
             week[weekday] = opens..<Int.random(in: opens + 1...1_440, using: &chance)
         }
         let first = 19_997  // 1 October 2024
-        let closed = (0..<20).map { _ in Day(number: first + Int.random(in: 0..<600, using: &chance)) }
+        let closed = (0..<20).map { _ in Day(number: first + Int.random(in: 0..<days, using: &chance)) }
         let pauses = (0..<12).map { _ in
-            let day = Day(number: first + Int.random(in: 0..<600, using: &chance))
+            let day = Day(number: first + Int.random(in: 0..<days, using: &chance))
             let starts = Int.random(in: 240..<1_439, using: &chance)
             let ends = LocalTime(
                 day: day.adding(days: Int.random(in: 0..<3, using: &chance)),

@@ -4,6 +4,7 @@ import Storage
 /// An invented child, as far as the meetings have to know them.
 struct ChildOfDemonstration {
     let id: ID<Child>
+    let name: String
     let stage: Child.Stage
     let yearGroup: Int
     /// The section of the framework in which the child's need is greatest.
@@ -51,11 +52,14 @@ extension CountyOfDemonstration {
         let year = chance.from(school.years)
         let starts = today.academicYear - 5 - year
         let born = Day(year: starts, month: 9, day: 1)?.adding(days: chance.below(365))
+        let (given, family) = (
+            chance.one(of: NamesOfPeople.given), chance.one(of: NamesOfPeople.family)
+        )
         rows.children.add(
-            id, school.urn, chance.one(of: NamesOfPeople.given),
-            chance.one(of: NamesOfPeople.family), upn(index, year, school), born, year, stage)
+            id, school.urn, given, family, upn(index, year, school), born, year, stage)
         let section = needs.invent(for: id, stage, on: profileDay(), chance, &rows)
-        return ChildOfDemonstration(id: id, stage: stage, yearGroup: year, section: section)
+        return ChildOfDemonstration(
+            id: id, name: "\(given) \(family)", stage: stage, yearGroup: year, section: section)
     }
 
     /// A number of the right form, from the school's own digits. A few are not known yet.

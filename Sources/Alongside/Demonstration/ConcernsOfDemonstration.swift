@@ -27,14 +27,18 @@ extension LifeOfSchool {
         let cohort = focus == .cohort ? cohort(on: day) : nil
         let offers = authority.offers.map(\.code)
         let words = texts(focus, section, cohort?.name)
-        let time = clock.at(day, minute: chance.from(480...1_020))
+        let usual = clock.at(day, minute: chance.from(480...1_020))
+        let onLine = county.hourOnLine(day)
+        let time = onLine?.at ?? usual
         let concern = ConcernOfDemonstration(
             id: chance.id(at: time), school: school.urn(on: day), focus: focus, cohort: cohort?.id,
             child: child, offer: offers[min(offers.count - 1, offer(focus))],
             sections: sections(section, all), title: words.title, asked: words.asked,
             texts: (words.tried, words.outcome))
-        concern.move(to: .brought, by: chance.happens(85) ? sendco : headteacher, at: time)
+        let byTheSchool = chance.happens(85) ? sendco : headteacher
+        concern.move(to: .brought, by: onLine?.adviser ?? byTheSchool, at: time)
         concerns.append(concern)
+        if let onLine { county.raise(concern, at: school, by: onLine.adviser, at: time) }
         if let child, chance.happens(86) {
             recordBasis(for: child, on: day, by: sendco)
         }

@@ -10,6 +10,8 @@ final class CountyOfDemonstration {
     let today: Day
     let clock: ClockOfDemonstration
     let chance: Chance
+    /// For the support line, so that what happens on it leaves everything else as it is.
+    let chanceOfLine: Chance
     let names: NamesOfDemonstration
     let zones: [ZoneOfDemonstration]
     let laCode: String
@@ -36,6 +38,10 @@ final class CountyOfDemonstration {
     var practitioners: [String: [PractitionerOfDemonstration]] = [:]
     /// The school of the first zone at which most is going on.
     var richest: (school: SchoolOfDemonstration?, score: Int) = (nil, 0)
+    /// Concerns that were raised from a call to the support line.
+    var raised: [RaisedOfDemonstration] = []
+    /// How many calls to the support line there are in a year; nil for the usual.
+    let callsAYear: Int?
     /// Who is named to whoever tries the demonstration.
     var signIns: [Role: StaffOfDemonstration] = [:]
 
@@ -47,6 +53,8 @@ final class CountyOfDemonstration {
         clock = ClockOfDemonstration(demonstration.authority.timeZone)
         password = demonstration.password
         (self.chance, self.names) = (chance, names)
+        chanceOfLine = Chance(demonstration.seed &+ UInt64(number) << 32 &+ 333)
+        callsAYear = demonstration.callsAYear
         isFirst = number == 0
         modelStarts = demonstration.authority.period.from
         lifeStarts = isFirst ? modelStarts : max(modelStarts, today.adding(days: -150))

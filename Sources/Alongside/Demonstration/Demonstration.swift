@@ -28,10 +28,15 @@ package struct Demonstration: Sendable {
     package let today: Day
     /// The stored form of the one password that opens every account.
     package let password: String
+    /// How many calls to the support line there are in a year, for measuring; nil for the usual.
+    package let callsAYear: Int?
 
-    package init(_ authority: Authority, scale: Scale, seed: UInt64, today: Day, password: String) {
+    package init(
+        _ authority: Authority, scale: Scale, seed: UInt64, today: Day, password: String,
+        callsAYear: Int? = nil
+    ) {
         (self.authority, self.scale, self.seed) = (authority, scale, seed)
-        (self.today, self.password) = (today, password)
+        (self.today, self.password, self.callsAYear) = (today, password, callsAYear)
     }
 
     /// What was built.
@@ -115,5 +120,6 @@ extension Demonstration {
         ("requests for support", "SELECT count(*) FROM support_request"),
         ("sessions of support", "SELECT count(*) FROM support_session"),
         ("calls to the support line", "SELECT count(*) FROM line_call"),
+        ("promises to callers", "SELECT count(*) FROM promise"),
     ]
 }

@@ -122,17 +122,21 @@ struct RowsOfDemonstration: Sendable {
         """
         id, form, channel, started_at, ended_at, day, caller, caller_name, phone, school, zone,
         setting, child_name, stage, year_group, reason, urgency, notes, advice, not_found, outcome,
-        is_resolved, safeguarding, safeguarding_words, adviser, logged_at
+        is_resolved, safeguarding, safeguarding_words, adviser, logged_at, child, version
         """)
-    var callPhones = BulkInsert(into: "line_call_phone", "phone, call")
+    var callPhones = BulkInsert(into: "line_call_phone", "phone, call, started_at")
+    var callNames = BulkInsert(into: "line_call_name", "word, call")
+    var callConcerns = BulkInsert(into: "line_call_concern", "call, concern, way")
+    var callCounts = LineCounts.table
     var callSignposts = BulkInsert(into: "line_call_signpost", "call, signpost")
     var lineNotices = BulkInsert(
-        into: "line_notice", "id, call, kind, school, zone, told_by, told_at, taken_by, taken_at")
+        into: "line_notice",
+        "id, call, kind, school, zone, concern, told_by, told_at, taken_by, taken_at")
     var promises = BulkInsert(
         into: "promise",
         """
         id, reference, call, kind, name, phone, postcode, reason, what, due_at, owner, state,
-        made_by, made_at, closed_at
+        made_by, made_at, closed_at, version
         """)
     var promiseSteps = BulkInsert(
         into: "promise_step", "id, promise, state, reason, person, at")
@@ -145,8 +149,8 @@ struct RowsOfDemonstration: Sendable {
             workingWeeks, workingDays, leave, halfDays, closedDays, namedPeople, children, cohorts,
             bases, shares, profiles, levels, counts, concerns, concernSections, concernSteps,
             meetings, meetingSteps, attendance, papers, items, actions, ratings, requests,
-            requestSteps, allocations, sessions, reports, reviews, calls, callPhones, callSignposts,
-            lineNotices, promises, promiseSteps,
+            requestSteps, allocations, sessions, reports, reviews, calls, callPhones, callNames,
+            callSignposts, callConcerns, callCounts, lineNotices, promises, promiseSteps,
         ]
     }
 

@@ -59,6 +59,27 @@ enum WordsOfCalls {
         "Find out about the date and ring back.", "Ring with what the team says.",
         "Send the list of services, then ring to go through it.",
     ]
+    /// What somebody writes who asks on the website to be rung back.
+    static let asked = [
+        "How support works at a new school.", "What to do before a meeting with the school.",
+        "Whom to ask about travel to school.", "What an annual review should look at.",
+        "I would like to talk something through.",
+    ]
+    static let handovers = [
+        "End of the shift. They are home after four.", "Knows the school. Ask about the date.",
+        "On leave from tomorrow. The SENDCo expects the call.",
+    ]
+
+    /// Why people call who are helped by a concern, a request or a Way Forward Meeting.
+    static func reasons(_ way: LineOutcome.Follows) -> [String] {
+        switch way {
+        case .request: ["epss", "sen-support"]
+        case .wayForward: ["existing-plan", "part-time", "attendance"]
+        case .concern: ["sen-support", "transition", "attendance", "guidance"]
+        case .nothing, .promise, .zoneTeam: []
+        }
+    }
+
     static let notFound = [
         "A sensory play group at weekends", "An evening appointment", "Speech therapy for over-16s",
         "Travel training outside Norwich", "A parents’ group for autistic girls", "Somebody who signs BSL",

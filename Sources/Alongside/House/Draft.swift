@@ -33,7 +33,8 @@ extension Visit {
 }
 
 package enum Draft {
-    static let limit = 200_000
+    /// As much as a form may send: what can be sent can be kept.
+    static let limit = Site.bodyLimit
 
     /// Neither the form's own fields, nor a password, nor the address that a caller gave for one
     /// message: what stands in a draft stands there as typed.

@@ -112,8 +112,10 @@ package struct Site: Sendable {
         }
         if asking.isPost && asking.bearer == nil {
             let sent = visit.given["_token"].nilIfEmpty ?? asking.tokenHeader ?? ""
-            guard !visit.token.isEmpty, Secret.isEqual(sent, visit.token), !asking.isCrossSite
-            else { throw Forged() }
+            guard !visit.token.isEmpty, Secret.isEqual(sent, visit.token), !asking.isCrossSite else {
+                try await keepTypedBefore(sent, visit, asking, route)
+                throw Forged()
+            }
         }
         switch route.needs {
         case .anyone: break

@@ -17,6 +17,7 @@ extension Site {
         case is PasswordToChange:
             if asking.isAPI { return problem(.passwordToChange, asking) }
             return response(.redirect(Address.changePassword), asking)
+        case is SignedInAgain: return signedInAgain(asking)
         case is Forged: return problem(.forged, asking)
         case is Busy: return problem(.busy, asking)
         case is Malformed: return problem(.malformed, asking)

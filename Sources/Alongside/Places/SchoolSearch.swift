@@ -60,7 +60,7 @@ extension School {
     }
 
     /// Words are a to z and 0 to 9 only, so a prefix is a range in every collation.
-    private static func begins(_ column: SQL, _ word: String) -> SQL {
+    package static func begins(_ column: SQL, _ word: String) -> SQL {
         let last = word + String(repeating: "z", count: 24)
         return "(\(column) >= \(word) AND \(column) <= \(last))"
     }

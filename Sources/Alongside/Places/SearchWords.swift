@@ -13,7 +13,7 @@ package enum SearchWords {
     static func whole(_ text: String) -> String { "0" + split(text).joined() }
 
     /// In the order in which they are written.
-    static func split(_ text: String) -> [String] {
+    package static func split(_ text: String) -> [String] {
         var (words, word): ([String], [UInt8]) = ([], [])
         func end() {
             if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }

@@ -76,8 +76,8 @@ extension CallPage {
         // What was said about a child goes only into a concern about that child, which is withheld
         // from readers with whom the child is not shared.
         if call.child != nil || call.childName.isEmpty {
-            fill("tried", call.notes)
-            fill("asked", call.advice)
+            let advice = call.advice.isEmpty ? "" : "Advice given on the support line: \(call.advice)"
+            fill("tried", [call.notes, advice].filter { !$0.isEmpty }.joined(separator: "\n\n"))
         }
         let offered = RaiseFromCall.fields(visit.authority).compactMap(offer)
         let child = call.child.map { form.hidden("child", $0.text) }

@@ -3,44 +3,71 @@ import Reckoning
 import Storage
 
 /// Calls, newest first: all of them, or those of a telephone number, a name or a reference.
-enum CallList {
+package struct CallList: Sendable {
+    let typed: String
+    package let pages: Pagination
+    package let calls: [CallSummary]
+
     static func page(_ visit: Visit) async throws -> Page {
         let (typed, person) = (String(visit.query["q"].prefix(100)), try visit.signedIn)
-        let asked = Int(visit.query["page"]) ?? 1
-        let found = try await visit.store.read { database -> (Pagination, [CallSummary]) in
-            let condition = condition(typed)
-            let mine = person.scope(.logCall).calls
-            let total = try database.count(
-                "SELECT count(*) FROM line_call c WHERE \(mine) AND \(condition)")
-            let pages = Pagination(page: asked, total: total)
-            let calls: [CallSummary] = try database.all(
-                CallSummary.query(
-                    person,
-                    where: """
-                        \(condition) ORDER BY c.day DESC, c.started_at DESC, c.id DESC
-                        LIMIT \(pages.size) OFFSET \(pages.offset)
-                        """))
-            return (pages, calls)
+        let (asked, today) = (Int(visit.query["page"]) ?? 1, visit.today)
+        let list = try await visit.store.read { database in
+            try load(typed, page: asked, for: person, on: today, in: database)
         }
-        return view(visit, typed, found.0, found.1)
+        return list.view(visit)
     }
 
-    private static func condition(_ typed: String) -> SQL {
-        guard !typed.isEmpty else { return "TRUE" }
+    package static func load(
+        _ typed: String, page asked: Int, for person: Person, on today: Day, in database: any Connection
+    ) throws -> CallList {
+        let mine = person.scope(.logCall).calls
+        let found = typed.isEmpty ? nil : found(typed)
+        // All calls are counted already; those that are looked for are few.
+        let total =
+            try found.map { try database.count("SELECT count(*) FROM line_call c WHERE \(mine) AND \($0)") }
+            ?? all(for: person, on: today, in: database)
+        let pages = Pagination(page: asked, total: total)
+        let calls: [CallSummary] = try database.all(
+            CallSummary.query(
+                person,
+                where: """
+                    \(found ?? "TRUE") ORDER BY c.day DESC, c.started_at DESC, c.id DESC
+                    LIMIT \(pages.size) OFFSET \(pages.offset)
+                    """))
+        return CallList(typed: typed, pages: pages, calls: calls)
+    }
+
+    private static func all(for person: Person, on today: Day, in database: any Connection) throws -> Int {
+        guard person.scope(.logCall).isCounty else { return 0 }
+        let first = Day(number: 0)
+        return try LineCounts.between(first, today.adding(days: 1), in: database).number(.all)
+    }
+
+    /// By every number in what was typed; else by the beginnings of words of the caller's name, or
+    /// by a reference. Each is found through an index of its own.
+    private static func found(_ typed: String) -> SQL {
         let numbers = TelephoneNumber.all(in: typed).map(\.text)
         if !numbers.isEmpty {
             return "c.id IN (SELECT ph.call FROM line_call_phone ph WHERE ph.phone IN \(list: numbers))"
         }
-        let (reference, name) = (Promise.reference(typed: typed), typed.lowercased())
-        return """
-            (c.id IN (SELECT pr.call FROM promise pr WHERE pr.reference = \(reference))
-            OR substr(lower(c.caller_name), 1, CAST(\(name.unicodeScalars.count) AS INTEGER)) = \(name))
+        let reference: SQL = """
+            SELECT pr.call FROM promise pr WHERE pr.call IS NOT NULL
+            AND pr.reference = \(Promise.reference(typed: typed))
             """
+        let words = SearchWords.split(typed).prefix(6).map { word -> SQL in
+            "SELECT nw.call FROM line_call_name nw WHERE \(School.begins("nw.word", word))"
+        }
+        guard let first = words.first else { return "c.id IN (\(reference))" }
+        let all = words.dropFirst().reduce(first) { "\($0) INTERSECT \($1)" }
+        let whole = typed.lowercased()
+        let asItStands: SQL = """
+            SELECT nw.call FROM line_call_name nw
+            WHERE nw.word >= \(whole) AND nw.word <= \(whole + "zzzz")
+            """
+        return "c.id IN (\(all) UNION \(asItStands) UNION \(reference))"
     }
 
-    private static func view(
-        _ visit: Visit, _ typed: String, _ pages: Pagination, _ calls: [CallSummary]
-    ) -> Page {
+    private func view(_ visit: Visit) -> Page {
         let query = typed.isEmpty ? "?" : "?q=\(Address.escaped(typed))&"
         let many = pages.total == 1 ? "1 call" : "\(pages.total) calls"
         let mayTakeOut = visit.person?.may(.leadLine) ?? false

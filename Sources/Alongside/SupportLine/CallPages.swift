@@ -70,6 +70,7 @@ package enum CallPages {
         var form = form
         if form.given["form"].isEmpty { form.given["form"] = Secret.make() }
         if form.given["opened"].isEmpty { form.given["opened"] = visit.house.now().iso }
+        try await fill(&form, visit)
         if form.given["caller"].isEmpty, form.given["owner"].isEmpty { form.given["owner"] = "me" }
         form.given["channel"] = channel.rawValue
         let (given, person, today) = (form.given, try visit.signedIn, visit.today)
@@ -78,7 +79,7 @@ package enum CallPages {
             CallScreen(
                 channel: channel,
                 settings: try FoundSetting.find(
-                    given["setting"], chosen: school, authority, on: today, in: database),
+                    given["setting"], chosen: school, for: person, authority, on: today, in: database),
                 earlier: try CallSummary.from(given["phone"], for: person, in: database),
                 ofSchool: try school.map {
                     try CallSummary.about($0, for: person, in: database)
@@ -89,12 +90,25 @@ package enum CallPages {
         return screen.page(visit, form)
     }
 
+    /// A call that is made to keep a promise begins with what is known of it.
+    private static func fill(_ form: inout FormView, _ visit: Visit) async throws {
+        guard let id = ID<Promise>(form.given["back"]), form.given["phone"].isEmpty else { return }
+        let person = try visit.signedIn
+        let found = try await visit.store.read { try PromiseRecord.find(id, for: person, in: $0) }
+        guard let found else { return }
+        try await visit.house.noteReading(of: [id.subject], by: person, at: "line")
+        form.given["phone"] = found.phone
+        form.given["caller-name"] = found.name
+        form.given["reason"] = found.reason
+    }
+
     static func settings(_ visit: Visit) async throws -> Answer {
         let (typed, today, authority) = (visit.query["q"], visit.today, visit.authority)
+        let person = try visit.signedIn
         let found = try await visit.store.read { database in
-            try FoundSetting.find(typed, chosen: nil, authority, on: today, in: database)
+            try FoundSetting.find(typed, chosen: nil, for: person, authority, on: today, in: database)
         }
-        return .fragment(CallScreen.options(found, chosen: "", typed: typed))
+        return .fragment(CallScreen.options(found, chosen: "", typed: typed, authority))
     }
 
     static func signposts(_ visit: Visit) async throws -> Answer {

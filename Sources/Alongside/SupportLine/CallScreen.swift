@@ -124,7 +124,8 @@ struct CallScreen: Sendable {
         let before = ofSchool.prefix(5).map { $0.line(visit.authority) }
         return search(
             LogCall.settingField, form, at: "/line/settings", list: "Settings found",
-            options: CallScreen.options(settings, chosen: chosen, typed: form.given["setting"]))
+            options: CallScreen.options(
+                settings, chosen: chosen, typed: form.given["setting"], visit.authority))
             + form.button("Find", name: "_find", value: "setting", kind: "secondary")
             + (before.isEmpty
                 ? "" : Part.details("Earlier calls about this setting", Part.list(Array(before))))
@@ -154,14 +155,21 @@ struct CallScreen: Sendable {
 
 // What is found while one types: the same list from a script and from the button.
 extension CallScreen {
-    static func options(_ found: [FoundSetting], chosen: String, typed: String) -> HTML {
+    static func options(
+        _ found: [FoundSetting], chosen: String, typed: String, _ authority: Authority
+    ) -> HTML {
         let items = found.map { one -> HTML in
             let checked: HTML = chosen == "\(one.urn)" ? " checked" : ""
             let team = one.team.isEmpty ? "" : ": \(one.team.joined(separator: "; "))"
+            let last = one.last.map { call -> HTML in
+                let day = authority.timeZone.localTime(of: call.startedAt).day.short
+                let reason = authority.lineRules.reason(call.reason).sentence
+                return #"<span class="hint">Last call \#(day): \#(reason)</span>"#
+            }
             return """
                 <li class="option"><input type="radio" name="school" id="f-school-\(one.urn.number)" \
                 value="\(one.urn.number)"\(checked)><label for="f-school-\(one.urn.number)">\(one.name), \
-                \(one.place)<span class="hint">\(one.zone ?? "No zone recorded")\(team)</span></label></li>
+                \(one.place)<span class="hint">\(one.zone ?? "No zone recorded")\(team)</span>\(last.orEmpty)</label></li>
                 """
         }
         guard !typed.isEmpty else { return "\(items)" }

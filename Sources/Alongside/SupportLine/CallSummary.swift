@@ -16,6 +16,7 @@ package struct CallSummary: Codable, Sendable, RowReadable {
     package let outcome: String
     package let adviser: String
     package let isSafeguarding: Bool
+    package let school: URN?
 
     package init(row: Row) throws {
         id = try row[0]
@@ -29,35 +30,42 @@ package struct CallSummary: Codable, Sendable, RowReadable {
         outcome = try row[8]
         adviser = try row[9]
         isSafeguarding = try row[10]
+        school = try row[11]
     }
 
     static func query(_ person: Person, from source: SQL = "line_call c", where condition: SQL) -> SQL {
         """
         SELECT c.id, c.started_at, c.caller, c.caller_name, coalesce(s.name, c.setting), c.zone,
-            c.reason, c.urgency, c.outcome, p.name, c.safeguarding IS NOT NULL
+            c.reason, c.urgency, c.outcome, p.name, c.safeguarding IS NOT NULL, c.school
         FROM \(source) JOIN person p ON p.id = c.adviser LEFT JOIN school s ON s.urn = c.school
         WHERE \(person.scope(.logCall).calls) AND \(condition)
         """
     }
 
     /// Earlier calls from a telephone number, however it is written.
-    static func from(
+    package static func from(
         _ phone: String, for person: Person, except id: ID<LineCall>? = nil,
         in database: any Connection
     ) throws -> [CallSummary] {
         let numbers = TelephoneNumber.all(in: phone).map(\.text)
         guard !numbers.isEmpty else { return [] }
+        // The last calls of each number, in the order of the index: whoever rings daily costs no more.
+        let last = numbers.map { number -> SQL in
+            """
+            SELECT call FROM (SELECT ph.call FROM line_call_phone ph
+                WHERE ph.phone = \(number) AND ph.call <> \(id?.text ?? "")
+                ORDER BY ph.started_at DESC, ph.call DESC LIMIT 10) few
+            """
+        }
+        let calls = last.dropFirst().reduce(last[0]) { "\($0) UNION \($1)" }
         return try database.all(
             query(
                 person,
-                where: """
-                    c.id IN (SELECT ph.call FROM line_call_phone ph WHERE ph.phone IN \(list: numbers))
-                    AND c.id <> \(id?.text ?? "") ORDER BY c.started_at DESC, c.id DESC LIMIT 10
-                    """))
+                where: "c.id IN (\(calls)) ORDER BY c.started_at DESC, c.id DESC LIMIT 10"))
     }
 
     /// Earlier calls about a setting.
-    static func about(
+    package static func about(
         _ school: URN, for person: Person, except id: ID<LineCall>? = nil,
         in database: any Connection
     ) throws -> [CallSummary] {
@@ -68,6 +76,21 @@ package struct CallSummary: Codable, Sendable, RowReadable {
                     c.school = \(school) AND c.id <> \(id?.text ?? "")
                     ORDER BY c.started_at DESC LIMIT 10
                     """))
+    }
+
+    /// The last call about each of some settings.
+    package static func last(
+        about schools: [URN], for person: Person, in database: any Connection
+    ) throws -> [CallSummary] {
+        let last = schools.map { school -> SQL in
+            """
+            SELECT id FROM (SELECT c.id FROM line_call c WHERE c.school = \(school)
+                ORDER BY c.started_at DESC LIMIT 1) few
+            """
+        }
+        guard let first = last.first else { return [] }
+        let calls = last.dropFirst().reduce(first) { "\($0) UNION \($1)" }
+        return try database.all(query(person, where: "c.id IN (\(calls))"))
     }
 
     /// Earlier calls about a child.
@@ -96,8 +119,8 @@ extension CallSummary {
         let outcome = rules.outcome(outcome)?.name ?? outcome
         return """
             <a href="\(Address.call(id))">\(when.day.short), \(when.clock): \(who(rules))</a> \
-            <span class="soft">\(setting.isEmpty ? "" : setting + ". ")\(rules.reason(reason)). \
-            \(outcome).</span>
+            <span class="soft">\(setting.isEmpty ? "" : setting + ". ")\
+            \(rules.reason(reason).sentence) \(outcome.sentence)</span>
             """
     }
 }

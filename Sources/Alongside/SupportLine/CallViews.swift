@@ -88,7 +88,9 @@ extension CallPage {
             ("Setting", setting(visit)),
             ("Stage", HTML(stage(rules))),
         ]
-        if !call.childName.isEmpty { rows.append(("Child", HTML(call.childName))) }
+        if !call.childName.isEmpty {
+            rows.append(("Child", HTML(call.childName + (call.child == nil ? "" : ", on record at the school"))))
+        }
         rows += [
             ("Reason", HTML(([call.reason] + call.moreReasons).map(rules.reason).joined(separator: "; "))),
             ("Notes", Part.typed(call.notes)), ("Advice", Part.typed(call.advice)),

@@ -10,21 +10,25 @@ struct FoundSetting: Sendable {
     let zone: String?
     /// "Sana Wells, SEND adviser".
     let team: [String]
+    /// The last call about it.
+    let last: CallSummary?
 
     /// By name, town, postcode or URN; the one that is chosen already comes first.
     static func find(
-        _ typed: String, chosen: URN?, _ authority: Authority, on day: Day,
+        _ typed: String, chosen: URN?, for person: Person, _ authority: Authority, on day: Day,
         in database: any Connection
     ) throws -> [FoundSetting] {
         var schools = try chosen.flatMap { try School.find($0, on: day, in: database) }.map { [$0] } ?? []
         schools += try search(typed, on: day, in: database).filter { $0.urn != chosen }
         let teams = try teams(of: schools.compactMap(\.zone), authority, on: day, in: database)
+        let calls = try CallSummary.last(about: schools.map(\.urn), for: person, in: database)
         return schools.map { school in
             FoundSetting(
                 urn: school.urn, name: school.name,
                 place: [school.town, school.postcode].filter { !$0.isEmpty }.joined(separator: ", "),
                 zone: school.zone.map { authority.zone($0)?.name ?? $0 },
-                team: school.zone.flatMap { teams[$0] } ?? [])
+                team: school.zone.flatMap { teams[$0] } ?? [],
+                last: calls.first { $0.school == school.urn })
         }
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Pages
 import Reckoning
 import Storage
@@ -15,7 +14,7 @@ enum LineBoardPages {
             Address.lineFigures, needs: .right(.seeSchool), "The support line in figures.", figures),
         Route(
             .get, Address.callsFile, needs: .right(.leadLine),
-            summary: "The calls of the last year, as a file for a spreadsheet.", file),
+            summary: "The calls of the last year, as a file for a spreadsheet.", CallsFile.answer),
     ]
 
     static func load(_ visit: Visit) async throws -> LineBoard {
@@ -52,34 +51,5 @@ enum LineBoardPages {
     static func figures(_ visit: Visit) async throws -> Page {
         let figures = try await LineFigures.load(visit)
         return figures.page(visit)
-    }
-
-    /// The calls of the last year without what was said: notes stay in the system, where every
-    /// reading is written down.
-    static func file(_ visit: Visit) async throws -> Answer {
-        let (person, today, authority) = (try visit.signedIn, visit.today, visit.authority)
-        let days = today.adding(days: -365)...today
-        let calls = try await visit.store.snapshot { database in
-            try CallRecord.all(days, for: person, size: 100_000, offset: 0, in: database)
-        }
-        try await visit.store.write(as: person.id.text) { writing in
-            writing.note("TakeOutCalls", "calls:\(days.lowerBound)..\(days.upperBound)", detail: "\(calls.count)")
-        }
-        var csv = CSVWriter([
-            "Call", "Channel", "Began", "Ended", "Caller", "URN", "School", "Zone", "Stage", "Year group",
-            "Reason", "Urgency", "Outcome", "Resolved", "Safeguarding", "Asked for and not found", "Adviser",
-        ])
-        for call in calls {
-            csv.row([
-                call.id.text, call.channel.rawValue,
-                authority.timeZone.localTime(of: call.startedAt).iso,
-                authority.timeZone.localTime(of: call.endedAt).iso, call.caller,
-                call.school.map { "\($0)" } ?? "", call.schoolName ?? call.setting, call.zone ?? "",
-                call.stage ?? "", call.yearGroup.map { "\($0)" } ?? "", call.reason, call.urgency,
-                call.outcome, call.isResolved ? "yes" : "no", call.safeguarding ?? "", call.notFound,
-                call.adviser,
-            ])
-        }
-        return .file(Data(csv.bytes), name: "calls-\(today.iso).csv", type: "text/csv; charset=utf-8")
     }
 }

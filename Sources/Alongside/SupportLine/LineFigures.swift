@@ -47,34 +47,26 @@ package struct LineFigures: Codable, Sendable {
         }
     }
 
-    /// One query for each list, over the index of the days.
+    /// One query over the counters of days and months.
     package static func load(
         _ span: Span, for person: Person, _ authority: Authority, on today: Day,
         in database: any Connection
     ) throws -> LineFigures {
         let from = start(of: span, authority, today)
         let seesAll = person.scope(.logCall).isCounty
-        func counts(_ column: SQL) throws -> [LineCount] {
-            let found = try database.all(
-                """
-                SELECT coalesce(c.\(column), ''), count(*) FROM line_call c
-                WHERE c.day BETWEEN \(from) AND \(today) GROUP BY c.\(column)
-                """
-            ) { row in (try row[0] as String, try row[1] as Int) }
-            let sums = LineCount.sum(found)
+        let counted = try LineCounts.between(from, today, in: database)
+        func counts(_ what: LineCounts.What) -> [LineCount] {
+            let sums = counted.list(what)
             return seesAll ? sums : guarded(sums, below: authority.suppressCountsBelow)
         }
-        let total = try database.count(
-            "SELECT count(*) FROM line_call c WHERE c.day BETWEEN \(from) AND \(today)")
-        let settled = try database.count(
-            "SELECT count(*) FROM line_call c WHERE c.day BETWEEN \(from) AND \(today) AND c.is_resolved")
+        let (total, settled) = (counted.number(.all), counted.number(.settled))
         let mayKnowShare = seesAll || total >= 20
         return LineFigures(
             span: span, from: from, to: today, isGuarded: !seesAll,
             calls: seesAll ? total : rounded(total, below: authority.suppressCountsBelow),
             settledAtOnce: total > 0 && mayKnowShare ? (settled * 100 + total / 2) / total : nil,
-            reasons: try counts("reason"), zones: try counts("zone"), callers: try counts("caller"),
-            outcomes: try counts("outcome"),
+            reasons: counts(.reason), zones: counts(.zone), callers: counts(.caller),
+            outcomes: counts(.outcome),
             notFound: seesAll || person.may(.seeCounty) ? try missing(from...today, in: database) : [])
     }
 

@@ -87,7 +87,7 @@ package struct LineNotice: Codable, Sendable, RowReadable {
 
     /// Those that nobody has taken, the most pressing first.
     package static func waiting(
-        for person: Person, on today: Day, first count: Int = 100, in database: any Connection
+        for person: Person, on today: Day, first count: SQL = "100", in database: any Connection
     ) throws -> [LineNotice] {
         try database.all(
             query(

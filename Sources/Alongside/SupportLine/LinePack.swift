@@ -44,10 +44,15 @@ package struct LinePack: Sendable {
     }
 
     /// One page: every promise by whose turn it is, what nobody has taken, today's urgent calls.
-    var handover: HTML {
+    var handover: HTML { handover(isOnScreen: true) }
+
+    /// On paper nothing leads anywhere.
+    private func handover(isOnScreen: Bool) -> HTML {
         let turns = Dictionary(grouping: promises) { $0.ownerName ?? "" }
         let parts = turns.keys.sorted().map { name -> HTML in
-            table(name.isEmpty ? "For whoever is free first" : "The turn of \(name)", turns[name] ?? [])
+            table(
+                name.isEmpty ? "For whoever is free first" : "The turn of \(name)", turns[name] ?? [],
+                isOnScreen)
         }
         let empty = Part.empty("Nobody waits for a call.")
         return """
@@ -62,7 +67,7 @@ package struct LinePack: Sendable {
 
     private var today: Day { authority.timeZone.localTime(of: now).day }
 
-    private func table(_ caption: String, _ list: [PromiseRecord]) -> HTML {
+    private func table(_ caption: String, _ list: [PromiseRecord], _ isOnScreen: Bool) -> HTML {
         Part.table(
             caption, ["Due", "Who", "What was promised", "Tried", "Reference"],
             list.map { promise in
@@ -71,7 +76,9 @@ package struct LinePack: Sendable {
                 let place = promise.setting.isEmpty ? "" : ", \(promise.setting)"
                 return [
                     "\(due.day == today ? due.clock : "\(due.day.short), \(due.clock)") \(late)",
-                    HTML("\(promise.who)\(place)"), HTML(promise.what), "\(promise.attempts)",
+                    isOnScreen
+                        ? "\(Link(promise.who, Address.promise(promise.id)).html)\(place)" : "\(promise.who)\(place)",
+                    HTML(promise.what), "\(promise.attempts)",
                     HTML(promise.reference),
                 ]
             })
@@ -82,7 +89,7 @@ package struct LinePack: Sendable {
         let route = authority.line(authority.lineRules.safeguardingLine)
         return """
             \(Part.warning("A child may be at risk of harm: \(route?.name ?? ""), \(route?.number ?? ""). In danger now: 999."))
-            \(handover)
+            \(handover(isOnScreen: false))
             <h2>Zone teams</h2>\(zones)
             <h2>Whom to reach</h2>\(contacts)
             <h2>A call on paper</h2>\(sheet)

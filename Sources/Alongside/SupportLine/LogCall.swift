@@ -191,12 +191,24 @@ package struct LogCall: Act {
                 \(resolves && promise.isEmpty), \(safety.action), \(safety.words),
                 \(occasion.person.id), \(occasion.now))
             """)
+        let counted = CountedCall(
+            day: day, reason: reasons.first ?? "", zone: zone ?? "", caller: caller, outcome: outcome,
+            isSettled: resolves && promise.isEmpty)
+        try LineCounts.add(counted, occasion.writing)
     }
 
     private func writeLists(_ id: ID<LineCall>, _ occasion: Occasion) throws {
+        let began = times.span(occasion).lowerBound
         for number in TelephoneNumber.all(in: phone) {
             try occasion.writing.run(
-                "INSERT INTO line_call_phone (phone, call) VALUES (\(number.text), \(id))")
+                """
+                INSERT INTO line_call_phone (phone, call, started_at)
+                VALUES (\(number.text), \(id), \(began))
+                """)
+        }
+        for word in SearchWords.of(callerName) {
+            try occasion.writing.run(
+                "INSERT INTO line_call_name (word, call) VALUES (\(word), \(id))")
         }
         for reason in Set(reasons.dropFirst()).sorted() {
             try occasion.writing.run(

@@ -97,6 +97,7 @@ package struct PromiseCallback: Act {
                 \(isMine ? occasion.person.id : nil), 'open', \(occasion.person.id), \(occasion.now)
             FROM line_call c WHERE c.id = \(call)
             """)
+        try LineCounts.unsettle(call, occasion.writing)
         try occasion.writing.run(
             "UPDATE line_call SET is_resolved = FALSE, version = version + 1 WHERE id = \(call)")
         try occasion.step(id, .made)

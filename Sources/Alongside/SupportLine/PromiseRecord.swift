@@ -66,9 +66,11 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
             query(person, where: "pr.state = 'open' ORDER BY pr.due_at, pr.id LIMIT 2000"))
     }
 
-    /// The first of those that fulfil a condition on `pr`, in the order in which they are due.
+    /// The first of those that fulfil a condition on `pr`, in the order in which they are due. How
+    /// many stands in the text: PostgreSQL makes its plan once, and not each time, only where it
+    /// knows that so few are wanted.
     static func open(
-        _ condition: SQL, first count: Int, for person: Person, in database: any Connection
+        _ condition: SQL, first count: SQL, for person: Person, in database: any Connection
     ) throws -> [PromiseRecord] {
         try database.all(
             query(
@@ -86,8 +88,11 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
 
     /// What its state is, in a tag: kept, not kept, overdue, due today, due later.
     func tag(at now: Instant, _ authority: Authority) -> HTML {
+        tag(at: now, on: authority.timeZone.localTime(of: now).day, authority)
+    }
+
+    func tag(at now: Instant, on today: Day, _ authority: Authority) -> HTML {
         let due = authority.timeZone.localTime(of: dueAt)
-        let today = authority.timeZone.localTime(of: now).day
         switch state {
         case .kept: return Part.tag("Kept", .green)
         case .broken: return Part.tag("Not kept", .red)
@@ -109,7 +114,8 @@ package struct PromiseRecord: Codable, Sendable, RowReadable {
 extension [PromiseRecord] {
     /// As things to do, each with whose turn it is.
     func tasks(at now: Instant, _ authority: Authority) -> HTML {
-        Part.tasks(
+        let today = authority.timeZone.localTime(of: now).day
+        return Part.tasks(
             map { promise in
                 let turn = promise.ownerName.map { "The turn of \($0)" } ?? "Whoever is free first"
                 let tried = promise.attempts == 0 ? "" : " Tried \(times(promise.attempts))."
@@ -117,7 +123,7 @@ extension [PromiseRecord] {
                 return Part.Todo(
                     promise.who, to: Address.promise(promise.id),
                     hint: "\(promise.what.sentence) \(place)\(turn).\(tried)",
-                    tag: promise.tag(at: now, authority))
+                    tag: promise.tag(at: now, on: today, authority))
             })
     }
 

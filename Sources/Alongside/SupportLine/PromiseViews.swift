@@ -48,6 +48,7 @@ extension PromisePage {
             promise.owner == nil
             ? Part.button("Take this", to: Address.promise(promise.id, .take)) : ""
         return """
+            <p>\(Link("Ring back, and log the call", "\(Address.logCall)?back=\(promise.id)").html)</p>
             <p>\(take)\(Part.button("Log an attempt", to: Address.promise(promise.id, .attempt)))\
             \(Part.button("It is kept", to: Address.promise(promise.id, .keep)))\
             \(Part.button("Pass it on", to: Address.promise(promise.id, .pass)))\

@@ -134,8 +134,102 @@ extension DemonstrationTests {
         ),
     ]
 
+    /// What the acts of the support line never write.
+    static let faultsOfLine: [(words: String, query: SQL)] = [
+        (
+            "a call that was settled at once and promised something",
+            """
+            SELECT count(*) FROM line_call c WHERE c.is_resolved
+            AND EXISTS (SELECT 1 FROM promise p WHERE p.call = c.id)
+            """
+        ),
+        (
+            "a call whose version is not what happened to it",
+            """
+            SELECT count(*) FROM line_call c WHERE version <> 1 + (SELECT count(*) FROM promise p
+                WHERE p.call = c.id) + CASE WHEN c.child IS NULL THEN 0 ELSE 1 END
+            """
+        ),
+        (
+            "a promise whose last step is not its state, or whose steps are not its version",
+            """
+            SELECT count(*) FROM promise p WHERE version <> (SELECT count(*) FROM promise_step s
+                WHERE s.promise = p.id) + CASE WHEN p.call IS NULL THEN 1 ELSE 0 END
+            OR state <> coalesce((SELECT CASE WHEN s.state IN ('kept', 'broken') THEN s.state ELSE 'open' END
+                FROM promise_step s WHERE s.promise = p.id ORDER BY s.at DESC, s.id DESC LIMIT 1), 'open')
+            """
+        ),
+        (
+            "a promise that is somebody's turn who neither made nor took it, nor was passed it",
+            """
+            SELECT count(*) FROM promise p WHERE p.state = 'open' AND p.owner IS NOT NULL
+            AND p.owner <> coalesce(p.made_by, '') AND NOT EXISTS (SELECT 1 FROM promise_step s
+                WHERE s.promise = p.id AND (s.state = 'taken' AND s.person = p.owner
+                    OR s.state = 'passed'))
+            """
+        ),
+        (
+            "a promise that was closed, or a step taken, before it was made or after today",
+            """
+            SELECT count(*) FROM promise p WHERE p.closed_at < p.made_at OR EXISTS (SELECT 1
+                FROM promise_step s WHERE s.promise = p.id
+                AND (s.at < p.made_at OR substr(s.at, 1, 10) > \(today)))
+            """
+        ),
+        (
+            "a concern from a call that its adviser did not raise, of another school or child, or before it ended",
+            """
+            SELECT count(*) FROM line_call_concern l JOIN line_call c ON c.id = l.call
+            JOIN concern o ON o.id = l.concern WHERE o.brought_by <> c.adviser
+            OR o.school <> coalesce(c.school, 0) OR coalesce(o.child, '') <> coalesce(c.child, '')
+            OR o.brought_at < c.ended_at
+            """
+        ),
+        (
+            "a concern that somebody of the line raised without a call",
+            """
+            SELECT count(*) FROM concern o JOIN post po ON po.person = o.brought_by
+            WHERE po.role = 'line-adviser' AND NOT EXISTS (SELECT 1 FROM line_call_concern l
+                WHERE l.concern = o.id)
+            """
+        ),
+        (
+            "a call about a child whose name the caller did not give, or of another school",
+            """
+            SELECT count(*) FROM line_call c JOIN child ch ON ch.id = c.child
+            WHERE ch.given_name || ' ' || ch.family_name <> c.child_name OR ch.school <> c.school
+            """
+        ),
+        (
+            "an exclusion of which the zone team was not told, or a proposal without its notice",
+            """
+            SELECT count(*) FROM line_call c WHERE (c.urgency = 'imminent-exclusion' AND NOT EXISTS
+                (SELECT 1 FROM line_notice n WHERE n.call = c.id AND n.kind = 'urgent'))
+            OR EXISTS (SELECT 1 FROM line_call_concern l WHERE l.call = c.id AND l.way <> 'concern'
+                AND NOT EXISTS (SELECT 1 FROM line_notice n WHERE n.call = c.id AND n.kind = l.way
+                    AND n.concern = l.concern))
+            """
+        ),
+    ]
+
     /// What whoever tries the demonstration is to find.
     static let life: [(words: String, query: SQL)] = [
+        (
+            "a concern from a call that waits",
+            "SELECT 1 FROM line_call_concern l JOIN concern c ON c.id = l.concern WHERE c.state = 'brought'"
+        ),
+        ("a call about a child on record", "SELECT 1 FROM line_call WHERE child IS NOT NULL"),
+        (
+            "a promise that is overdue",
+            "SELECT 1 FROM promise WHERE state = 'open' AND substr(due_at, 1, 10) <= \(today)"
+        ),
+        ("a promise that was kept", "SELECT 1 FROM promise WHERE state = 'kept'"),
+        ("a promise that was not", "SELECT 1 FROM promise WHERE state = 'broken'"),
+        ("a promise that waits for whoever is free", "SELECT 1 FROM promise WHERE state = 'open' AND owner IS NULL"),
+        ("a call back asked for on the website", "SELECT 1 FROM promise WHERE call IS NULL"),
+        ("a handover", "SELECT 1 FROM promise_step WHERE state = 'passed'"),
+        ("a request for support from a call", "SELECT 1 FROM line_call_concern WHERE way = 'request'"),
+        ("a Way Forward Meeting proposed in a call", "SELECT 1 FROM line_call_concern WHERE way = 'way-forward'"),
         ("an overdue action", "SELECT 1 FROM agreed_action WHERE state = 'open' AND due_day < \(today)"),
         ("a closed pack", "SELECT 1 FROM meeting WHERE state = 'pack-closed'"),
         ("a meeting to come", "SELECT 1 FROM meeting WHERE state = 'planned'"),

@@ -23,7 +23,7 @@ import Testing
             #expect(Set(built.signIns.map(\.role)) == Set(Role.allCases))
             #expect(try await test.miscounted() == 0)
             try await test.store.read { database in
-                for (words, query) in Self.faults {
+                for (words, query) in Self.faults + Self.faultsOfLine {
                     let found = try database.count(query)
                     #expect(found == 0, "\(words)")
                 }
@@ -67,5 +67,7 @@ import Testing
         ("agreed_action", "id || what || due_day || state"),
         ("support_request", "id || state || question"), ("allocation", "request || practitioner"),
         ("support_session", "id || day || half_hours"), ("support_review", "request || outcome"),
+        ("line_call", "id || day || reason || outcome"), ("promise", "id || state || due_at"),
+        ("promise_step", "id || state || at"), ("line_call_concern", "call || concern || way"),
     ]
 }

@@ -98,6 +98,10 @@ import Testing
         let id: String? = try await test.store.read { try $0.value("SELECT id FROM promise") }
         let promise = "/line/promises/\(try #require(id))"
         #expect(try await liam.get(promise).body.contains("Take this"))
+        // Whoever rings back begins with what is known.
+        let again = try await liam.get(form + "?back=\(id ?? "")").body
+        #expect(again.contains("07700 900123") && again.contains("Jo Finch"))
+        #expect(try await liam.get("/line/settings?q=marsh").body.contains("Last call 7 October 2025"))
         _ = try await liam.post(promise + "/take", [])
         let wren = try await signedIn(Cast.second, test)
         let refused = try await wren.post(promise + "/take", [])

@@ -70,6 +70,9 @@ import Testing
             try await dawn.signIn(Cast.dawn)
             #expect(try await liam.get("/line/calls/\(call)").body.contains("/concerns/\(done.concern)"))
             #expect(try await liam.get("/concerns/\(done.concern)").body.contains("/line/calls/\(call)"))
+            let form = try await liam.get("/line/calls/\(call)/raise").body
+            #expect(form.contains("Reading does not get better."))
+            #expect(form.contains("Advice given on the support line: Ask for a review."))
             let school = try await dawn.get("/concerns/\(done.concern)").body
             #expect(school.contains("raised from a call") && !school.contains("/line/calls/"))
             #expect(try await waiting(Cast.sana, test).isEmpty)
