@@ -105,6 +105,7 @@ extension Chart.Value {
 extension Chart {
     /// At most one decimal: "1,250", "12.5".
     static func decimal(_ number: Double) -> String {
+        if let whole = Int(exactly: number), (0...999).contains(whole) { return String(whole) }
         let tenths = Int((abs(number) * 10).rounded())
         let sign = number < 0 && tenths > 0 ? "−" : ""
         return sign + grouped(tenths / 10) + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")

@@ -23,10 +23,18 @@ public struct Day: Hashable, Sendable, Comparable {
 
     /// A day from `YYYY-MM-DD`, exactly; anything else is nil.
     public init?(iso text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45,
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]),
-            let day = Day.digits(bytes[8..<10])
+        var text = text
+        guard let day = text.withUTF8({ Day(iso: $0[...]) }) else { return nil }
+        self = day
+    }
+
+    /// The same from its bytes, which begin where the slice begins.
+    init?(iso bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        let start = bytes.startIndex
+        guard bytes.count == 10, bytes[start + 4] == 45, bytes[start + 7] == 45,
+            let year = Day.digits(bytes[start..<start + 4]),
+            let month = Day.digits(bytes[start + 5..<start + 7]),
+            let day = Day.digits(bytes[start + 8..<start + 10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -50,7 +58,7 @@ public struct Day: Hashable, Sendable, Comparable {
     /// 1 September 2024 to 31 August 2025.
     public var academicYear: Int { month >= 9 ? year : year - 1 }
 
-    static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+    static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         var value = 0
         for byte in bytes {
             guard (48...57).contains(byte) else { return nil }

@@ -17,10 +17,15 @@ public struct Instant: Hashable, Sendable, Comparable {
 
     /// An instant from `YYYY-MM-DDTHH:MM:SS[.mmm]Z`; anything else is nil.
     public init?(iso text: String) {
-        let bytes = Array(text.utf8)
+        var text = text
+        guard let read = text.withUTF8({ Instant.milliseconds(iso: $0) }) else { return nil }
+        milliseconds = read
+    }
+
+    private static func milliseconds(iso bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
         guard bytes.count == 20 || bytes.count == 24, bytes[10] == 84, bytes.last == 90,
             bytes[13] == 58, bytes[16] == 58,
-            let day = Day(iso: String(text.prefix(10))),
+            let day = Day(iso: bytes[0..<10]),
             let hour = Day.digits(bytes[11..<13]), let minute = Day.digits(bytes[14..<16]),
             let second = Day.digits(bytes[17..<19]), hour < 24, minute < 60, second < 60
         else { return nil }
@@ -30,7 +35,7 @@ public struct Instant: Hashable, Sendable, Comparable {
             millisecond = read
         }
         let seconds = Int64(day.number) * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        milliseconds = seconds * 1000 + Int64(millisecond)
+        return seconds * 1000 + Int64(millisecond)
     }
 
     public static func < (left: Instant, right: Instant) -> Bool {

@@ -7,8 +7,8 @@
 struct SmallNumbersAudit {
     private let table: SmallNumbersTable
     /// How far each cell can go up and down, written with its sign.
-    private var up: [[Int]]
-    private var down: [[Int]]
+    private var up: [Int]
+    private var down: [Int]
 
     private static let free = 1 << 30
 
@@ -19,7 +19,8 @@ struct SmallNumbersAudit {
                 table.states[row][column] == .suppressed && table.counts[row][column] == 0
             }
         }
-        up = table.counts.map { $0.map { _ in 0 } }
+        let width = table.columns + 1
+        up = [Int](repeating: 0, count: (table.rows + 1) * width)
         down = up
         for row in 0...table.rows {
             for column in 0...table.columns {
@@ -29,10 +30,11 @@ struct SmallNumbersAudit {
                 switch table.states[row][column] {
                 case .shown: break
                 case .unpublished:
-                    (up[row][column], down[row][column]) = (Self.free, Self.free)
+                    up[row * width + column] = Self.free
+                    down[row * width + column] = Self.free
                 case .suppressed:
-                    up[row][column] = isMinus ? toLeast : Self.free
-                    down[row][column] = isMinus ? Self.free : toLeast
+                    up[row * width + column] = isMinus ? toLeast : Self.free
+                    down[row * width + column] = isMinus ? Self.free : toLeast
                 }
             }
         }
@@ -64,19 +66,20 @@ struct SmallNumbersAudit {
     /// How far one cell can go one way where columns are not added up: each column's sum gives way
     /// freely, so only the rest of the row, whose sum is known, has to make room.
     private func reachInRow(_ row: Int, _ column: Int, upwards: Bool, upTo most: Int) -> Int {
-        let own = min(most, upwards ? up[row][column] : down[row][column])
+        let own = min(most, room(row, column, up: upwards))
         var others = 0
         for other in 0...table.columns where other != column && others < own {
-            others += upwards ? down[row][other] : up[row][other]
+            others += room(row, other, up: !upwards)
         }
         return min(own, others)
     }
 
     /// How far one cell can go one way, one step after another: each step is a way around it.
     private func reach(_ row: Int, _ column: Int, upwards: Bool, upTo most: Int) -> Int {
-        let own = upwards ? up[row][column] : down[row][column]
+        let own = room(row, column, up: upwards)
         var rest = self
-        (rest.up[row][column], rest.down[row][column]) = (0, 0)
+        rest.up[place(row, column)] = 0
+        rest.down[place(row, column)] = 0
         var steps = 0
         while steps < min(own, most), rest.stepAround(row, column, upwards: upwards) { steps += 1 }
         return steps
@@ -107,8 +110,11 @@ struct SmallNumbersAudit {
     }
 
     private func room(_ row: Int, _ column: Int, up isUp: Bool) -> Int {
-        isUp ? up[row][column] : down[row][column]
+        isUp ? up[place(row, column)] : down[place(row, column)]
     }
+
+    /// Where a cell stands in the lists: row after row.
+    private func place(_ row: Int, _ column: Int) -> Int { row * (table.columns + 1) + column }
 
     private mutating func take(_ cameFrom: [Int], to end: Int, from start: Int, upwards: Bool) {
         let rows = table.rows + 1
@@ -118,8 +124,8 @@ struct SmallNumbersAudit {
             let isRow = before < rows
             let (r, c) = isRow ? (before, node - rows) : (node, before - rows)
             let change = isRow != upwards ? 1 : -1
-            up[r][c] -= change
-            down[r][c] += change
+            up[place(r, c)] -= change
+            down[place(r, c)] += change
             node = before
         }
     }

@@ -19,7 +19,7 @@ public enum Engine: String, Sendable, CaseIterable {
 
 extension Connection {
     /// All rows of a query, each read by its own initialiser.
-    @inlinable
+    @inlinable @inline(__always)
     public func all<Value: RowReadable>(_ sql: SQL, as: Value.Type = Value.self) throws -> [Value] {
         var values: [Value] = []
         try each(sql) { values.append(try Value(row: $0)) }
@@ -27,7 +27,7 @@ extension Connection {
     }
 
     /// All rows of a query, each read by a closure.
-    @inlinable
+    @inlinable @inline(__always)
     public func all<Value>(_ sql: SQL, _ read: (Row) throws -> Value) throws -> [Value] {
         var values: [Value] = []
         try each(sql) { values.append(try read($0)) }
@@ -35,13 +35,13 @@ extension Connection {
     }
 
     /// The first row of a query, or nil.
-    @inlinable
+    @inlinable @inline(__always)
     public func first<Value: RowReadable>(_ sql: SQL, as: Value.Type = Value.self) throws -> Value? {
         try all(sql, as: Value.self).first
     }
 
     /// The first column of the first row, or nil where there is no row.
-    @inlinable
+    @inlinable @inline(__always)
     public func value<Value: Storable>(_ sql: SQL, as: Value.Type = Value.self) throws -> Value? {
         var value: Value?
         try each(sql) { if value == nil { value = try $0[0] } }
@@ -49,7 +49,7 @@ extension Connection {
     }
 
     /// The first column of every row.
-    @inlinable
+    @inlinable @inline(__always)
     public func values<Value: Storable>(_ sql: SQL, as: Value.Type = Value.self) throws -> [Value] {
         try all(sql) { try $0[0] }
     }

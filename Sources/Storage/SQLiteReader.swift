@@ -16,16 +16,17 @@ final class SQLiteReader: ReadingConnection {
     func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
         try SQLiteDriver.naming {
             try queue.inDatabase { database in
+                let connection = SQLiteConnection(database)
                 // Prepared once: a reading begins and ends with them a thousand times a second.
-                try database.cachedStatement(sql: "BEGIN DEFERRED TRANSACTION").execute()
+                try connection.each("BEGIN DEFERRED TRANSACTION") { _ in }
                 defer {
                     do {
-                        try database.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+                        try connection.each("COMMIT TRANSACTION") { _ in }
                     } catch {
                         if database.isInsideTransaction { try? database.rollback() }
                     }
                 }
-                return try body(SQLiteConnection(database))
+                return try body(connection)
             }
         }
     }

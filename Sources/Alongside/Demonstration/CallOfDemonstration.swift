@@ -33,7 +33,7 @@ struct CallOfDemonstration {
             chance.happens(2) ? chance.one(of: WordsOfCalls.notFound) : "", outcome.code, isSettled,
             safeguarding, "", adviser.id, ended, child?.id, version)
         for number in TelephoneNumber.all(in: phone) { rows.callPhones.add(number.text, id, began) }
-        for word in SearchWords.of(name) { rows.callNames.add(word, id) }
+        for word in Set(SearchWords.split(name)).sorted() { rows.callNames.add(word, id) }
     }
 }
 

@@ -206,7 +206,7 @@ package struct LogCall: Act {
                 VALUES (\(number.text), \(id), \(began))
                 """)
         }
-        for word in SearchWords.of(callerName) {
+        for word in Set(SearchWords.split(callerName)).sorted() {
             try occasion.writing.run(
                 "INSERT INTO line_call_name (word, call) VALUES (\(word), \(id))")
         }
