@@ -14,12 +14,13 @@ struct ZonePage {
         let next: (id: String, day: String)?
         let contact: String?
         var overdue = 0
-        var used = 0
+        let used: Int
         var isQuiet: Bool { contact.map { $0 < Today.termDay } ?? true }
 
         init(row: Row) throws {
             (urn, name) = (try row[0], try row[1])
             (open, requests, toCome) = (try row[7] ?? 0, try row[8] ?? 0, try row[9] ?? 0)
+            used = try row[19] ?? 0
             let concern: Instant? = try row[10]
             let (lastID, nextID): (String?, String?) = (try row[12], try row[15])
             last = try lastID.map { (id: $0, day: try row[13], state: try row[14]) }
@@ -49,10 +50,9 @@ struct ZonePage {
             try database.each(sql(name, given)) { found[try $0[0]] = try $0[1] as Int }
             return found
         }
-        let (overdue, used) = (try pairs("overdue"), try pairs("used"))
+        let overdue = try pairs("overdue")
         for index in lines.indices {
             lines[index].overdue = overdue[lines[index].urn] ?? 0
-            lines[index].used = used[lines[index].urn] ?? 0
         }
         let people = try database.all(house("team", given)) {
             (role: try $0[0] as String, name: try $0[1] as String)

@@ -25,8 +25,8 @@ def load(database, code):
     def by_school(name):
         return {row["school"]: row for row in rows(name)}
 
-    overdue, used = by_school("overdue"), by_school("used")
-    schools = [measure(row, overdue, used) for row in facts]
+    overdue = by_school("overdue")
+    schools = [measure(row, overdue) for row in facts]
     return {
         "code": code, "zone": zone, "schools": schools, "team": house.team(database, code),
         "quiet": [each for each in schools if each["quiet"]], "since": times.TERM_DAY,
@@ -37,7 +37,7 @@ def load(database, code):
     }
 
 
-def measure(facts, overdue, used):
+def measure(facts, overdue):
     """One line of the table."""
 
     def count(found):
@@ -55,7 +55,7 @@ def measure(facts, overdue, used):
         "next": facts["next_meeting"] and {
             "id": facts["next_meeting"], "day": facts["next_meeting_day"]},
         "open": facts["open_concerns"], "overdue": count(overdue),
-        "requests": facts["open_requests"], "used": count(used),
+        "requests": facts["open_requests"], "used": facts["term_half_hours"],
         "to_come": facts["half_days_to_come"], "contact": last,
         "quiet": last is None or last < times.TERM_DAY,
     }

@@ -2,7 +2,8 @@
 SELECT s.urn, s.name, s.phase, s.status, zm.zone, tm.trust, t.name AS trust_name,
     n.open_concerns, n.open_requests, n.half_days_to_come, n.last_concern_at,
     n.last_session_day, n.last_meeting, n.last_meeting_day, n.last_meeting_state,
-    n.next_meeting, n.next_meeting_day, n.next_meeting_state
+    n.next_meeting, n.next_meeting_day, n.next_meeting_state,
+    n.term_day, n.term_half_hours
 FROM school s
 LEFT JOIN zone_membership zm ON zm.school = s.urn AND zm.from_day <= :today
     AND (zm.until_day IS NULL OR zm.until_day > :today)
@@ -17,8 +18,3 @@ AND s.status = 'open' ORDER BY s.name, s.urn
 -- overdue
 SELECT school, count(*) AS count FROM agreed_action WHERE school IN (:schools)
 AND state = 'open' AND due_day < :today GROUP BY school
-
--- used
-SELECT r.school, CAST(sum(x.half_hours) AS BIGINT) AS count
-FROM support_request r JOIN support_session x ON x.request = r.id
-WHERE r.school IN (:schools) AND x.day >= :term_start AND x.day <= :today GROUP BY r.school

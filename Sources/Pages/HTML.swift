@@ -54,6 +54,13 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
             bytes.append(contentsOf: String(number).utf8)
         }
 
+        /// Pieces one after another, with room made for all of them at once.
+        public mutating func appendInterpolation(_ pieces: [HTML]) {
+            let needed = pieces.reduce(bytes.count) { $0 + $1.bytes.count }
+            if needed > bytes.capacity { bytes.reserveCapacity(max(needed, 2 * bytes.capacity)) }
+            for piece in pieces { bytes += piece.bytes }
+        }
+
         /// Pieces one after another.
         public mutating func appendInterpolation(_ pieces: some Sequence<HTML>) {
             for piece in pieces { bytes += piece.bytes }

@@ -19,6 +19,12 @@ package struct TermCalendar: Sendable, Hashable {
     /// The term a day falls in, half-term included; nil in the holidays between terms.
     package func term(on day: Day) -> Term? { terms.first { $0.days.contains(day) } }
 
+    /// The first day of the term that a day falls in; in the holidays, of the term before. Before
+    /// the first term of the package it is a quarter of a year ago.
+    package func termStart(on day: Day) -> Day {
+        terms.last { $0.days.lowerBound <= day }?.days.lowerBound ?? day.adding(days: -91)
+    }
+
     /// The first term to start after a day.
     package func nextTerm(after day: Day) -> Term? { terms.first { $0.days.lowerBound > day } }
 

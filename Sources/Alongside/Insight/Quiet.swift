@@ -22,8 +22,7 @@ package enum Quiet {
 
     /// The first day of the term that a day falls in; in the holidays, of the term before.
     static func start(_ authority: Authority, on today: Day) -> Day {
-        authority.calendar.terms.last { $0.days.lowerBound <= today }?.days.lowerBound
-            ?? today.adding(days: -91)
+        authority.calendar.termStart(on: today)
     }
 
     /// "Autumn term 2025".

@@ -31,8 +31,8 @@ package struct MeasuredMeeting: Codable, Sendable {
     package let state: Meeting.State
 }
 
-/// The measures of the schools of a list: what is kept of each school (``SchoolStanding``), and two
-/// grouped queries for what changes with the day. The number of queries is the same for one school
+/// The measures of the schools of a list: what is kept of each school (``SchoolStanding``), and a
+/// grouped query for what changes with the day. The number of queries is the same for one school
 /// and for a thousand, and each is bounded by the schools named, never by the county.
 struct SchoolMeasures {
     let authority: Authority
@@ -42,12 +42,15 @@ struct SchoolMeasures {
     /// The schools in a reader's scope that fulfil a condition, as ``School/query(_:on:where:)``
     /// has it; it may end in an order.
     func of(_ person: Person, where condition: SQL) throws -> [SchoolMeasure] {
+        var counted: Set<Int> = []
+        let term = authority.calendar.termStart(on: today)
         var measures = try database.all(
             """
             SELECT s.urn, s.name, s.phase, s.status, zm.zone, tm.trust, t.name,
                 n.open_concerns, n.open_requests, n.half_days_to_come, n.last_concern_at,
                 n.last_session_day, n.last_meeting, n.last_meeting_day, n.last_meeting_state,
-                n.next_meeting, n.next_meeting_day, n.next_meeting_state
+                n.next_meeting, n.next_meeting_day, n.next_meeting_state,
+                n.term_day, n.term_half_hours
             FROM school s
             LEFT JOIN zone_membership zm ON zm.school = s.urn AND zm.from_day <= \(today)
                 AND (zm.until_day IS NULL OR zm.until_day > \(today))
@@ -56,13 +59,24 @@ struct SchoolMeasures {
             LEFT JOIN trust t ON t.uid = tm.trust
             LEFT JOIN school_standing n ON n.school = s.urn
             WHERE \(person.scope(.seeSchool).schools("s.urn", on: today)) AND \(condition)
-            """, measure)
+            """
+        ) { row in
+            var measure = try measure(row)
+            if let counting: Day = try row[18], counting == term {
+                measure.usedHalfHours = try row[19] ?? 0
+                counted.insert(measure.urn.number)
+            }
+            return measure
+        }
         guard !measures.isEmpty else { return [] }
         let urns = measures.map(\.urn.number)
-        let (overdue, used) = (try overdue(urns), try used(urns))
+        let overdue = try overdue(urns)
+        // In a new term, until something is logged, the counts are still those of the term before.
+        let uncounted = urns.filter { !counted.contains($0) }
+        let used = uncounted.isEmpty ? [:] : try used(uncounted, since: term)
         for index in measures.indices {
             measures[index].overdueActions = overdue[urns[index]] ?? 0
-            measures[index].usedHalfHours = used[urns[index]] ?? 0
+            if let halfHours = used[urns[index]] { measures[index].usedHalfHours = halfHours }
         }
         return measures
     }
@@ -102,12 +116,12 @@ struct SchoolMeasures {
             """)
     }
 
-    private func used(_ urns: [Int]) throws -> [Int: Int] {
+    private func used(_ urns: [Int], since term: Day) throws -> [Int: Int] {
         try pairs(
             """
             SELECT r.school, CAST(sum(x.half_hours) AS BIGINT)
             FROM support_request r JOIN support_session x ON x.request = r.id
-            WHERE r.school IN \(list: urns) AND x.day >= \(Quiet.start(authority, on: today))
+            WHERE r.school IN \(list: urns) AND x.day >= \(term)
             AND x.day <= \(today) GROUP BY r.school
             """)
     }

@@ -10,7 +10,8 @@ package enum SchoolStanding {
         where condition: SQL, _ authority: Authority, on today: Day, in database: any Connection
     ) throws {
         try database.run(ConcernStanding.counted(where: condition))
-        try database.run(SupportStanding.counted(where: condition))
+        let term = authority.calendar.termStart(on: today)
+        try database.run(SupportStanding.counted(where: condition, term: term))
         try database.run(MeetingStanding.found(where: condition, authority, on: today))
         for sql in ProfileCount.counted(where: condition) { try database.run(sql) }
     }
@@ -38,14 +39,14 @@ package enum SchoolStanding {
             """
             SELECT school, open_concerns, last_concern_at, open_requests, half_days_to_come,
                 last_session_day, last_meeting, last_meeting_state, next_meeting, next_meeting_day,
-                next_meeting_state
+                next_meeting_state, term_half_hours
             FROM school_standing
             """
         ) { row in
             let texts: [String?] = [
                 try row[2], try row[5], try row[6], try row[7], try row[8], try row[9], try row[10],
             ]
-            let numbers: [Int] = [try row[1], try row[3], try row[4]]
+            let numbers: [Int] = [try row[1], try row[3], try row[4], try row[11]]
             found[try row[0]] = "\(numbers) \(texts.map { $0 ?? "-" })"
         }
         try database.each(

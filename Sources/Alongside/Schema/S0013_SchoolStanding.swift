@@ -14,6 +14,8 @@ extension Schema {
                 open_requests BIGINT NOT NULL DEFAULT 0,
                 half_days_to_come BIGINT NOT NULL DEFAULT 0,
                 last_session_day TEXT,
+                term_day TEXT,
+                term_half_hours BIGINT NOT NULL DEFAULT 0,
                 last_meeting TEXT REFERENCES meeting (id),
                 last_meeting_day TEXT,
                 last_meeting_state TEXT,
