@@ -34,12 +34,12 @@ struct Frame {
 
     private static let signIn: HTML = """
         <div class="who"><a href="/sign-in">Sign in</a></div></div></header>
-        <nav class="nav" aria-label="Main"><ul class="inner"><li><a href="/find-my-zone" aria-current="page">Find my zone</a></li></ul></nav>
+        <nav class="nav" aria-label="Main"><ul class="inner"><li><a href="/find-my-zone" aria-current="page">Find my zone</a></li><li><a href="/support-line">Support line</a></li></ul></nav>
         """
     private static let signedIn: HTML = """
         <div class="who"><span>Nobody, County lead</span><a href="/account">Account</a>
         <form method="post" action="/sign-out"><input type="hidden" name="_token" value="0000000000000000000000000000000000000000000"><button class="link">Sign out</button></form></div></div></header>
-        <nav class="nav" aria-label="Main"><ul class="inner"><li><a href="/today">Today</a></li><li><a href="/schools" aria-current="page">Schools</a></li><li><a href="/meetings">Meetings</a></li><li><a href="/support">Support</a></li><li><a href="/find-my-zone">Find my zone</a></li></ul></nav>
+        <nav class="nav" aria-label="Main"><ul class="inner"><li><a href="/today">Today</a></li><li><a href="/schools" aria-current="page">Schools</a></li><li><a href="/meetings">Meetings</a></li><li><a href="/support">Support</a></li><li><a href="/plans">Planning</a></li><li><a href="/find-my-zone">Find my zone</a></li></ul></nav>
         """
 }
 

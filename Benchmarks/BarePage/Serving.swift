@@ -13,10 +13,11 @@ enum Serving {
         guard arguments.count == 4, let port = Int(arguments[2]) else {
             throw Wrong(words: "usage: bare-page DATABASE PORT FOLDER")
         }
+        let store = try Store(arguments[1])
         let application = Application(
-            router: try router(try Store(arguments[1]), arguments[3]),
+            router: try router(store, arguments[3]),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: nil))
-        try await application.runService()
+        try await store.onReaders { try await application.runService() }
     }
 
     struct Wrong: Error {
