@@ -54,18 +54,13 @@ package struct BoardMeeting: Codable, Sendable, RowReadable {
             """)
     }
 
-    /// The kinds of meeting at which a school is met: Team Around the School, Core Consultation.
-    static func schoolKinds(_ authority: Authority) -> [MeetingKind.Code] {
-        authority.meetingKinds.filter { $0.subject == .school }.map(\.code)
-    }
-
     /// The meetings of some schools from a year ago on.
     static func of(
         _ schools: [Int], _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> [BoardMeeting] {
         try all(
             where: """
-                m.school IN \(list: schools) AND m.kind IN \(list: schoolKinds(authority))
+                m.school IN \(list: schools) AND m.kind IN \(list: MeetingStanding.kinds(authority))
                 AND m.day >= \(today.adding(days: -MeetingStanding.daysBack))
                 """, in: database)
     }

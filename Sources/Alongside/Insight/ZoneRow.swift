@@ -76,7 +76,7 @@ private struct ZoneSums {
                 CAST(sum(CASE WHEN m.state IN ('held', 'published') THEN 1 ELSE 0 END) AS BIGINT)
             FROM \(members) JOIN meeting m ON m.school = z.school
             WHERE \(inForce) AND m.day >= \(start) AND m.day <= \(end ?? today)
-            AND m.state <> 'cancelled' AND m.kind IN \(list: BoardMeeting.schoolKinds(authority))
+            AND m.state <> 'cancelled' AND m.kind IN \(list: MeetingStanding.kinds(authority))
             GROUP BY z.zone
             """
         ) { row in found[try row[0]] = (try row[1], try row[2]) }

@@ -2,20 +2,23 @@ import Reckoning
 import Storage
 
 /// The last and the next meeting of a school, kept for lists of schools and looked up again when
-/// one of its meetings changes. They are meetings of the kinds at which a school is met: Team Around
-/// the School, Core Consultation.
+/// one of its meetings changes.
 package enum MeetingStanding {
     /// How far back a list looks for the last meeting: a school year and the holidays around it.
     package static let daysBack = 400
+
+    /// The kinds of meeting at which a school is met: Team Around the School, Core Consultation.
+    package static func kinds(_ authority: Authority) -> [MeetingKind.Code] {
+        authority.meetingKinds.filter { $0.subject == .school }.map(\.code)
+    }
 
     /// Looks up the meetings of the schools `s` that fulfil a condition.
     package static func found(
         where condition: SQL, _ authority: Authority, on today: Day
     ) -> SQL {
-        let kinds = authority.meetingKinds.filter { $0.subject == .school }.map(\.code)
         let states = Meeting.State.allCases
         let mine: SQL = """
-            m.school = s.urn AND m.kind IN \(list: kinds)
+            m.school = s.urn AND m.kind IN \(list: kinds(authority))
             AND m.day >= \(today.adding(days: -daysBack))
             """
         return """
