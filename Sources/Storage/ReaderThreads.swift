@@ -97,11 +97,12 @@ private final class Place {
         self.connect = connect
     }
 
-    /// A query that found its connection lost is tried once more: reading twice does no harm.
+    /// A reading that found its connection lost is tried once more. One that stopped for another
+    /// reason is not: what it did elsewhere meanwhile, copying or writing a file, is not done twice.
     func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
         do {
             return try opened().read(body)
-        } catch StorageError.unavailable {
+        } catch StorageError.unavailable where connection?.isUsable != true {
             return try opened().read(body)
         }
     }

@@ -2,6 +2,7 @@ import Alongside
 import AlongsideTesting
 import Reckoning
 import Storage
+import Synchronization
 import Testing
 
 @Suite struct StoreTests {
@@ -40,6 +41,20 @@ import Testing
                     #expect(back.4 == nil)
                 }
             }
+        }
+    }
+
+    @Test(arguments: TestDatabase.engines)
+    func `a reading that stops is not begun again while its connection is sound`(_ engine: Engine) async throws {
+        try await with(engine) { store in
+            let begun = Mutex(0)
+            await #expect(throws: StorageError.unavailable("the other disk is full")) {
+                try await store.snapshot { _ in
+                    begun.withLock { $0 += 1 }
+                    throw StorageError.unavailable("the other disk is full")
+                }
+            }
+            #expect(begun.withLock { $0 } == 1)
         }
     }
 
