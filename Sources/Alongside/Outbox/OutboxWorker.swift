@@ -110,14 +110,9 @@ package struct OutboxWorker: Service {
 
     /// Takes up the message that has waited longest; nil where none is due.
     private func take(_ writing: Writing) throws -> Outgoing? {
-        // Whoever has left since is not written to.
-        try writing.run(
-            """
-            UPDATE outgoing_mail SET state = 'dropped', trouble = 'The account is closed.',
-                ended_at = \(writing.now)
-            WHERE state = 'waiting' AND person IN (SELECT person FROM account WHERE state = 'closed')
-            """)
-        guard let id = try first(.sending, writing) ?? first(.waiting, writing) else { return nil }
+        var next = try first(.sending, writing) ?? first(.waiting, writing)
+        while let id = next, try drop(id, writing) { next = try first(.waiting, writing) }
+        guard let id = next else { return nil }
         let taken = try writing.run(
             """
             UPDATE outgoing_mail SET state = 'sending', worker = \(name),
@@ -125,6 +120,17 @@ package struct OutboxWorker: Service {
             WHERE id = \(id) AND \(due(writing.now))
             """)
         return taken == 1 ? try Outgoing.find(id, in: writing.connection) : nil
+    }
+
+    /// Whoever has left since a message was written is not written to.
+    private func drop(_ id: ID<QueuedMail>, _ writing: Writing) throws -> Bool {
+        try writing.run(
+            """
+            UPDATE outgoing_mail SET state = 'dropped', trouble = 'The account is closed.',
+                ended_at = \(writing.now)
+            WHERE id = \(id) AND state = 'waiting' AND EXISTS (SELECT 1 FROM account a
+                WHERE a.person = outgoing_mail.person AND a.state = 'closed')
+            """) == 1
     }
 
     /// The first that is due in a state, in the order of its index.
