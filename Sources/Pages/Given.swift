@@ -28,6 +28,7 @@ public struct Given: Sendable, Equatable {
     }
 
     static func clean(_ text: String) -> String {
+        if isClean(text) { return text }
         let lines = text.replacingOccurrences(of: "\r\n", with: "\n")
             .replacingOccurrences(of: "\r", with: "\n")
         let kept = lines.unicodeScalars.filter {
@@ -35,6 +36,12 @@ public struct Given: Sendable, Equatable {
         }
         return String(String.UnicodeScalarView(kept)).precomposedStringWithCanonicalMapping
             .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Whether it is one line of plain ASCII without a space at either end, as most values are.
+    private static func isClean(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return bytes.first != 32 && bytes.last != 32 && bytes.allSatisfy { (32..<127).contains($0) }
     }
 }
 

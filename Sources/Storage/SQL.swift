@@ -51,15 +51,17 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         }
 
         /// A parenthesised list for `IN`; an empty list matches nothing.
+        @inlinable
         public mutating func appendInterpolation(list: some Collection<some Storable>) {
-            guard !list.isEmpty else { return appendLiteral("(NULL)") }
+            guard !list.isEmpty else { return text += "(NULL)" }
             values.reserveCapacity(values.count + list.count)
-            appendLiteral("(")
-            for (index, value) in list.enumerated() {
-                if index > 0 { appendLiteral(", ") }
+            var mark = "("
+            for value in list {
+                text += mark
                 append(value.sqlValue)
+                mark = ", "
             }
-            appendLiteral(")")
+            text += ")"
         }
 
         @usableFromInline

@@ -9,7 +9,7 @@ import Reckoning
 /// norfolk.zone("NOR-N")?.hasTeamsAroundSchools(on: day)
 /// norfolk.line.isOpen(at: now)
 /// ```
-package struct Authority: Sendable {
+package final class Authority: Sendable {
     package let code: String
     package let name: String
     package let shortName: String
@@ -40,6 +40,42 @@ package struct Authority: Sendable {
     package let planning: PlanningRules
     /// What the support line's advisers choose from and promise.
     package let lineRules: LineRules
+
+    package init(
+        code: String, name: String, shortName: String, laCode: String, timeZone: TimeZone,
+        period: Period, suppressCountsBelow: Int, words: [AuthorityWord: String],
+        calendar: TermCalendar, line: TelephoneLine, lines: [TelephoneLine], contacts: [ContactPoint],
+        roles: [RoleKind], phases: [Phase], zones: [Zone], zoneTeam: [ZoneTeamRole], offers: [Offer],
+        frameworks: [NeedFramework], services: [SupportService], pathways: [PathwayKind],
+        meetingKinds: [MeetingKind], lawfulBases: [LawfulBasisKind], epss: EPSSRules,
+        planning: PlanningRules, lineRules: LineRules
+    ) {
+        self.code = code
+        self.name = name
+        self.shortName = shortName
+        self.laCode = laCode
+        self.timeZone = timeZone
+        self.period = period
+        self.suppressCountsBelow = suppressCountsBelow
+        self.words = words
+        self.calendar = calendar
+        self.line = line
+        self.lines = lines
+        self.contacts = contacts
+        self.roles = roles
+        self.phases = phases
+        self.zones = zones
+        self.zoneTeam = zoneTeam
+        self.offers = offers
+        self.frameworks = frameworks
+        self.services = services
+        self.pathways = pathways
+        self.meetingKinds = meetingKinds
+        self.lawfulBases = lawfulBases
+        self.epss = epss
+        self.planning = planning
+        self.lineRules = lineRules
+    }
 }
 
 // Looking things up by code: the latest entry, or the one in force on a day.

@@ -4,11 +4,13 @@ import Reckoning
 import Storage
 
 /// The house: the database, the authority's package and the clock that every room works with.
-package struct House: Sendable {
+package final class House: Sendable {
     package let store: Store
     package let authority: Authority
     package let now: @Sendable () -> Instant
     package let settings: HouseSettings
+    /// What changes seldom and is asked for all the time.
+    package let memory = Memory()
 
     package init(
         store: Store, authority: Authority, settings: HouseSettings = HouseSettings(),

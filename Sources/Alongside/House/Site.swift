@@ -48,9 +48,11 @@ package struct Site: Sendable {
                 try await find(&asking)  // it may have ended while the body came in
             }
             var visit = try visit(asking, body: body, context: context)
-            visit.address = ClientAddress.of(
-                context.remoteAddress, forwarded: request.headers[values: ClientAddress.header],
-                trusting: house.settings.trustedProxies)
+            if asking.isPost {
+                visit.address = ClientAddress.of(
+                    context.remoteAddress, forwarded: request.headers[values: ClientAddress.header],
+                    trusting: house.settings.trustedProxies)
+            }
             try await check(visit, asking, route)
             return response(try await route.answer(visit), asking)
         } catch {
@@ -155,11 +157,13 @@ package struct Site: Sendable {
 /// What Hummingbird hands to a route.
 package struct SiteContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
+    private let channel: any Channel
+
     /// The other end of the connection: a client, or a proxy in front of the server.
-    package let remoteAddress: String?
+    package var remoteAddress: String? { channel.remoteAddress?.ipAddress }
 
     package init(source: ApplicationRequestContextSource) {
-        remoteAddress = source.channel.remoteAddress?.ipAddress
+        channel = source.channel
         coreContext = .init(source: source)
     }
 }

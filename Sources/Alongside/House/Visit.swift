@@ -20,7 +20,7 @@ package struct Visit: Sendable {
     package var session: Session?
     /// The secret by which the browser is known from an earlier sign-in.
     package var browser: String?
-    /// Where the request came from, as it is counted against guessing.
+    /// Where a post came from, as it is counted against guessing; empty for what only reads.
     package var address = ""
     package var parameters: [String: String] = [:]
 

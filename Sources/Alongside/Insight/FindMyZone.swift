@@ -91,31 +91,30 @@ package struct ZoneSearch: Sendable, Codable {
 
     /// By postcode where it is one, by name otherwise; the first part of a postcode will do.
     static func find(
-        _ asked: String, on day: Day, _ authority: Authority, in database: any Connection
+        _ asked: String, among schools: SchoolRegister, _ authority: Authority,
+        in database: any Connection
     ) throws -> ZoneSearch {
         if let postcode = Postcode(asked) {
             let place = try PostcodePlace.find(postcode, in: database)
-            return try near(place, asked: postcode.text, day, authority, database)
+            return near(place, asked: postcode.text, schools, authority)
         }
-        let found = try School.search(asked, on: day, in: database)
+        let found = schools.search(asked)
         let outward = asked.uppercased().filter { $0 != " " }
         if found.isEmpty, Postcode(outward + "1AA") != nil {
             let place = try PostcodePlace.find(outward: outward, in: database)
-            return try near(place, asked: outward, day, authority, database)
+            return near(place, asked: outward, schools, authority)
         }
         return ZoneSearch(
             asked: asked, how: .name, schools: found.map { SchoolMatch($0, authority) })
     }
 
     private static func near(
-        _ place: PostcodePlace?, asked: String, _ day: Day, _ authority: Authority,
-        _ database: any Connection
-    ) throws -> ZoneSearch {
+        _ place: PostcodePlace?, asked: String, _ schools: SchoolRegister, _ authority: Authority
+    ) -> ZoneSearch {
         guard let place else {
             return ZoneSearch(asked: asked, how: .unknownPostcode, schools: [])
         }
-        let found = try School.nearest(
-            easting: place.easting, northing: place.northing, on: day, in: database)
+        let found = schools.nearest(easting: place.easting, northing: place.northing)
         return ZoneSearch(
             asked: asked, how: place.isRough ? .roughPostcode : .postcode,
             schools: found.map { SchoolMatch($0.school, authority, metres: $0.metres) })

@@ -4,15 +4,16 @@ import Storage
 extension ZoneAnswer {
     /// The answer for a school at a time; nil where no school has this number.
     static func find(
-        _ urn: URN, at now: LocalTime, _ authority: Authority, in database: any Connection
+        _ urn: URN, at now: LocalTime, _ house: House, in database: any Connection
     ) throws -> (answer: ZoneAnswer, epss: SchoolEPSSAccess)? {
+        let authority = house.authority
         let found = try EPSSAccess.find(
             school: urn, on: now.day, authority: authority, in: database)
         guard let found else { return nil }
         let school = found.school
         let successors =
             school.status == .closed
-            ? try School.linked(to: urn, .successors, on: now.day, in: database) : []
+            ? try house.schools(database).linked(to: urn, .successors) : []
         let answer = ZoneAnswer(
             urn: urn, name: school.name, address: school.address, phase: school.phase,
             status: school.status, on: now.day,

@@ -50,11 +50,9 @@ package enum FindMyZonePages {
 
     /// What is typed is cut short: no school's name is longer.
     private static func find(_ visit: Visit) async throws -> ZoneSearch {
-        let (asked, day, authority) = (
-            String(visit.query["q"].prefix(100)), visit.today, visit.authority
-        )
+        let (asked, house) = (String(visit.query["q"].prefix(100)), visit.house)
         return try await visit.store.read { database in
-            try ZoneSearch.find(asked, on: day, authority, in: database)
+            try ZoneSearch.find(asked, among: house.schools(database), house.authority, in: database)
         }
     }
 
@@ -62,9 +60,9 @@ package enum FindMyZonePages {
         _ visit: Visit
     ) async throws -> (answer: ZoneAnswer, epss: SchoolEPSSAccess) {
         let school: URN = try visit.parameter("school")
-        let (now, authority) = (visit.house.localTime, visit.authority)
+        let (now, house) = (visit.house.localTime, visit.house)
         let found = try await visit.store.read { database in
-            try ZoneAnswer.find(school, at: now, authority, in: database)
+            try ZoneAnswer.find(school, at: now, house, in: database)
         }
         guard let found else { throw NotThere() }
         return found

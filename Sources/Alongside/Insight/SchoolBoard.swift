@@ -34,12 +34,13 @@ package struct SchoolBoard: Codable, Sendable {
 
     /// A fixed number of queries, whatever the school holds.
     static func load(
-        _ school: URN, for person: Person, _ authority: Authority, on today: Day,
-        in database: any Connection
+        _ school: URN, for person: Person, _ house: House, in database: any Connection
     ) throws -> SchoolBoard? {
-        let found: School? = try database.first(
-            School.query(person, on: today, where: "s.urn = \(school)"))
-        guard let facts = found else { return nil }
+        let (authority, today) = (house.authority, house.today)
+        let schools = try house.schools(database)
+        guard let facts = schools.school(school),
+            try person.maySee(school, on: today, in: database)
+        else { return nil }
         let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
         let actions = try BoardAction.open(
             for: person, on: today, where: "a.school = \(school)", in: database)
@@ -47,16 +48,13 @@ package struct SchoolBoard: Codable, Sendable {
             where: "c.school = \(school)", on: today, in: database)
         let counts = try NeedCounts.of([school.number], authority, on: today, in: database)
         let mayCount = person.mayCountChildren(of: school)
-        let isLinked = try School.isLinked(school, in: database)
         let unrated = meetings.filter { $0.mayBeRated(authority) }
         return SchoolBoard(
             facts: facts,
-            before: isLinked
-                ? try School.linked(to: school, .predecessors, on: today, in: database) : [],
-            after: isLinked
-                ? try School.linked(to: school, .successors, on: today, in: database) : [],
+            before: schools.linked(to: school, .predecessors),
+            after: schools.linked(to: school, .successors),
             zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
-            team: try facts.zone.map { try ZoneTeam.of($0, authority, on: today, in: database) },
+            team: try facts.zone.map { try ZoneTeam.of($0, house, in: database) },
             nextMeeting: meetings.next, lastMeeting: meetings.last, unrated: unrated,
             actions: actions, concerns: concerns,
             support: try BoardRequest.open(

@@ -11,9 +11,9 @@ enum SchoolPages {
 
     static func board(_ visit: Visit) async throws -> SchoolBoard {
         let school: URN = try visit.parameter("school")
-        let (person, today, authority) = (try visit.signedIn, visit.today, visit.authority)
+        let (person, house) = (try visit.signedIn, visit.house)
         let found = try await visit.store.read { database in
-            try SchoolBoard.load(school, for: person, authority, on: today, in: database)
+            try SchoolBoard.load(school, for: person, house, in: database)
         }
         guard let found else { throw NotThere() }
         return found

@@ -9,8 +9,6 @@ extension School {
         return query(on: today, "WHERE \(mine) AND \(condition)")
     }
 
-    var isClosed: Bool { status == .closed }
-
     /// The numbers of a zone's schools today, for `IN`.
     static func numbers(inZones zones: [String], on today: Day) -> SQL {
         """

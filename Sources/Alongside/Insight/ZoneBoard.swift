@@ -17,9 +17,9 @@ package struct ZoneBoard: Codable, Sendable {
 
     /// A fixed number of queries, whatever the number of schools; nil out of scope.
     package static func load(
-        _ code: String, for person: Person, _ authority: Authority, on today: Day,
-        in database: any Connection
+        _ code: String, for person: Person, _ house: House, in database: any Connection
     ) throws -> ZoneBoard? {
+        let (authority, today) = (house.authority, house.today)
         guard let zone = authority.zone(code), person.reaches(zone: code) else { return nil }
         let schools = try SchoolMeasures(authority: authority, today: today, database: database).of(
             person,
@@ -30,7 +30,7 @@ package struct ZoneBoard: Codable, Sendable {
         return ZoneBoard(
             code: code, name: zone.name, phase: zone.phase.name,
             meeting: zone.meeting(on: today).flatMap { authority.meetingKind($0)?.shortName },
-            team: try ZoneTeam.of(code, authority, on: today, in: database), schools: schools,
+            team: try ZoneTeam.of(code, house, in: database), schools: schools,
             sums: MeasureSums(schools))
     }
 }

@@ -33,10 +33,10 @@ enum ZonePages {
     }
 
     static func board(_ visit: Visit) async throws -> ZoneBoard {
-        let (person, today, authority) = (try visit.signedIn, visit.today, visit.authority)
+        let (person, house) = (try visit.signedIn, visit.house)
         let code: String = try visit.parameter("zone")
         let found = try await visit.store.read { database in
-            try ZoneBoard.load(code, for: person, authority, on: today, in: database)
+            try ZoneBoard.load(code, for: person, house, in: database)
         }
         guard let found else { throw NotThere() }
         return found

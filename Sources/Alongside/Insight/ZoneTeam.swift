@@ -15,7 +15,7 @@ package struct ZoneTeam: Codable, Sendable {
 
     package let members: [Member]
 
-    init(_ people: [(role: String, name: String)], _ authority: Authority, on today: Day) {
+    private init(_ people: [ZonePeople.Holder], _ authority: Authority, on today: Day) {
         members = authority.zoneTeam(on: today).map { role in
             Member(
                 role: authority.role(role.role)?.name ?? role.role, does: role.does,
@@ -24,18 +24,10 @@ package struct ZoneTeam: Codable, Sendable {
         }
     }
 
-    /// One query, whatever the number of schools or people.
     static func of(
-        _ zone: String, _ authority: Authority, on today: Day, in database: any Connection
+        _ zone: String, _ house: House, in database: any Connection
     ) throws -> ZoneTeam {
-        let people = try database.all(
-            """
-            SELECT po.role, p.name FROM post po JOIN person p ON p.id = po.person
-            WHERE po.scope_kind = 'zone' AND po.scope_value = \(zone) AND po.from_day <= \(today)
-            AND (po.until_day IS NULL OR po.until_day > \(today)) ORDER BY po.from_day, p.name
-            """
-        ) { row in (role: try row[0] as String, name: try row[1] as String) }
-        return ZoneTeam(people, authority, on: today)
+        ZoneTeam(try house.zonePeople(database)[zone], house.authority, on: house.today)
     }
 
     private static func reach(

@@ -62,6 +62,7 @@ package struct EndPost: Act {
         let from: Day? = try occasion.database.value("SELECT from_day FROM post WHERE id = \(post)")
         let end = max(until ?? occasion.today, from ?? occasion.today)
         try occasion.writing.run("UPDATE post SET until_day = \(end) WHERE id = \(post)")
+        try occasion.writing.changed(ZonePeople.self)
         occasion.note(Self.self, holder.subject, detail: "until \(end)")
         return Done(person: holder, until: end)
     }

@@ -121,6 +121,7 @@ package struct GivePost: Act {
             VALUES (\(id), \(holder), \(role), \(scope.kind), \(scope.value),
                 \(from ?? occasion.today), \(until))
             """)
+        try occasion.writing.changed(ZonePeople.self)
         let place = scope.value.isEmpty ? "" : " \(scope.value)"
         occasion.note(
             Self.self, holder.subject, detail: "\(role.rawValue) \(scope.kind.rawValue)\(place)")

@@ -104,27 +104,9 @@ extension School {
             query(on: day, "WHERE s.status <> 'closed' AND zm.zone IS NULL ORDER BY s.name, s.urn"))
     }
 
-    /// The schools it took the place of, or that took its place.
-    package static func linked(
-        to urn: URN, _ direction: LinkDirection, on day: Day, in database: any Connection
-    ) throws -> [School] {
-        let condition: SQL =
-            switch direction {
-            case .predecessors:
-                "WHERE s.urn IN (SELECT school FROM school_link WHERE successor = \(urn))"
-            case .successors:
-                "WHERE s.urn IN (SELECT successor FROM school_link WHERE school = \(urn))"
-            }
-        return try database.all(query(on: day, "\(condition) ORDER BY s.name, s.urn"))
-    }
-
-    /// Whether it took the place of another school, or another took its place: few ever did.
-    package static func isLinked(_ urn: URN, in database: any Connection) throws -> Bool {
-        try database.exists(
-            "SELECT 1 FROM school_link WHERE school = \(urn) OR successor = \(urn)")
-    }
-
     package enum LinkDirection: Sendable { case predecessors, successors }
+
+    package var isClosed: Bool { status == .closed }
 
     /// Where it is: street, town, postcode, as far as they are known.
     package var address: String {

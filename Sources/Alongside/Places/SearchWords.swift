@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The words under which a school is found: lowercase, without accents and signs, so that
 /// "st marys" finds "St. Mary’s". Only a to z and 0 to 9 are left, which every database sorts alike.
@@ -35,5 +36,13 @@ package enum SearchWords {
         if text.utf8.allSatisfy({ $0 < 128 }) { return text }
         return text.replacingOccurrences(of: "\u{2019}", with: "'")
             .folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
+    }
+}
+
+extension SearchWords {
+    /// Words are a to z and 0 to 9 only, so a beginning is a range in every collation.
+    package static func begins(_ column: SQL, _ word: String) -> SQL {
+        let last = word + String(repeating: "z", count: 24)
+        return "(\(column) >= \(word) AND \(column) <= \(last))"
     }
 }

@@ -7,6 +7,6 @@ import Storage
 package enum Schema {
     package static let steps: [Migration] = [
         .storage, places, people, children, needs, concerns, meetings, support,
-        planning, supportLine, mail, whatIfs, lineCounts, schoolStanding, schoolNames,
+        planning, supportLine, mail, whatIfs, lineCounts, schoolStanding, schoolNames, keptVersion,
     ]
 }

@@ -55,7 +55,7 @@ package struct CallList: Sendable {
             AND pr.reference = \(Promise.reference(typed: typed))
             """
         let words = SearchWords.split(typed).prefix(6).map { word -> SQL in
-            "SELECT nw.call FROM line_call_name nw WHERE \(School.begins("nw.word", word))"
+            "SELECT nw.call FROM line_call_name nw WHERE \(SearchWords.begins("nw.word", word))"
         }
         guard let first = words.first else { return "c.id IN (\(reference))" }
         let all = words.dropFirst().reduce(first) { "\($0) INTERSECT \($1)" }

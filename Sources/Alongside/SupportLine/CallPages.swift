@@ -73,19 +73,20 @@ package enum CallPages {
         try await fill(&form, visit)
         if form.given["caller"].isEmpty, form.given["owner"].isEmpty { form.given["owner"] = "me" }
         form.given["channel"] = channel.rawValue
-        let (given, person, today) = (form.given, try visit.signedIn, visit.today)
-        let (authority, school) = (visit.authority, URN(form.given["school"]))
+        let (given, person, house) = (form.given, try visit.signedIn, visit.house)
+        let school = URN(form.given["school"])
         let screen = try await visit.store.read { database in
             CallScreen(
                 channel: channel,
                 settings: try FoundSetting.find(
-                    given["setting"], chosen: school, for: person, authority, on: today, in: database),
+                    given["setting"], chosen: school, for: person, house, in: database),
                 earlier: try CallSummary.from(given["phone"], for: person, in: database),
                 ofSchool: try school.map {
                     try CallSummary.about($0, for: person, in: database)
                 } ?? [],
                 signposts: Signpost.find(
-                    given["signpost"], chosen: given.all("signposted"), authority, on: today))
+                    given["signpost"], chosen: given.all("signposted"), house.authority,
+                    on: house.today))
         }
         return screen.page(visit, form)
     }
@@ -103,12 +104,11 @@ package enum CallPages {
     }
 
     static func settings(_ visit: Visit) async throws -> Answer {
-        let (typed, today, authority) = (visit.query["q"], visit.today, visit.authority)
-        let person = try visit.signedIn
+        let (typed, person, house) = (visit.query["q"], try visit.signedIn, visit.house)
         let found = try await visit.store.read { database in
-            try FoundSetting.find(typed, chosen: nil, for: person, authority, on: today, in: database)
+            try FoundSetting.find(typed, chosen: nil, for: person, house, in: database)
         }
-        return .fragment(CallScreen.options(found, chosen: "", typed: typed, authority))
+        return .fragment(CallScreen.options(found, chosen: "", typed: typed, house.authority))
     }
 
     static func signposts(_ visit: Visit) async throws -> Answer {

@@ -15,56 +15,37 @@ struct FoundSetting: Sendable {
 
     /// By name, town, postcode or URN; the one that is chosen already comes first.
     static func find(
-        _ typed: String, chosen: URN?, for person: Person, _ authority: Authority, on day: Day,
+        _ typed: String, chosen: URN?, for person: Person, _ house: House,
         in database: any Connection
     ) throws -> [FoundSetting] {
-        var schools = try chosen.flatMap { try School.find($0, on: day, in: database) }.map { [$0] } ?? []
-        schools += try search(typed, on: day, in: database).filter { $0.urn != chosen }
-        let teams = try teams(of: schools.compactMap(\.zone), authority, on: day, in: database)
+        let (authority, register) = (house.authority, try house.schools(database))
+        var schools = chosen.flatMap(register.school).map { [$0] } ?? []
+        schools += try search(typed, among: register, in: database).filter { $0.urn != chosen }
+        let people = try house.zonePeople(database)
         let calls = try CallSummary.last(about: schools.map(\.urn), for: person, in: database)
         return schools.map { school in
             FoundSetting(
                 urn: school.urn, name: school.name,
                 place: [school.town, school.postcode].filter { !$0.isEmpty }.joined(separator: ", "),
                 zone: school.zone.map { authority.zone($0)?.name ?? $0 },
-                team: school.zone.flatMap { teams[$0] } ?? [],
+                team: school.zone.map { team(people[$0], authority) } ?? [],
                 last: calls.first { $0.school == school.urn })
         }
     }
 
     private static func search(
-        _ typed: String, on day: Day, in database: any Connection
+        _ typed: String, among schools: SchoolRegister, in database: any Connection
     ) throws -> [School] {
         let typed = String(typed.prefix(100))
-        if let urn = URN(typed) {
-            return try School.find(urn, on: day, in: database).map { [$0] } ?? []
-        }
-        if let postcode = Postcode(typed) {
-            guard let place = try PostcodePlace.find(postcode, in: database) else { return [] }
-            return try School.nearest(
-                easting: place.easting, northing: place.northing, on: day, in: database
-            ).map(\.school)
-        }
-        return try School.search(typed, limit: 6, on: day, in: database)
+        if let urn = URN(typed) { return schools.school(urn).map { [$0] } ?? [] }
+        guard let postcode = Postcode(typed) else { return schools.search(typed, limit: 6) }
+        guard let place = try PostcodePlace.find(postcode, in: database) else { return [] }
+        return schools.nearest(easting: place.easting, northing: place.northing).map(\.school)
     }
 
-    /// Who holds the posts of some zones, by the zone's code: one query.
-    private static func teams(
-        of zones: [String], _ authority: Authority, on day: Day, in database: any Connection
-    ) throws -> [String: [String]] {
-        guard !zones.isEmpty else { return [:] }
-        var teams: [String: [String]] = [:]
-        try database.each(
-            """
-            SELECT po.scope_value, po.role, p.name FROM post po JOIN person p ON p.id = po.person
-            WHERE po.scope_kind = 'zone' AND po.scope_value IN \(list: Set(zones).sorted())
-            AND po.from_day <= \(day) AND (po.until_day IS NULL OR po.until_day > \(day))
-            ORDER BY po.role, p.name
-            """
-        ) { row in
-            let role: Role = try row[1]
-            teams[try row[0], default: []].append("\(try row[2] as String), \(authority.name(of: role))")
+    private static func team(_ holders: [ZonePeople.Holder], _ authority: Authority) -> [String] {
+        holders.sorted { ($0.role, $0.name) < ($1.role, $1.name) }.map { holder in
+            "\(holder.name), \(Role(rawValue: holder.role).map(authority.name(of:)) ?? holder.role)"
         }
-        return teams
     }
 }

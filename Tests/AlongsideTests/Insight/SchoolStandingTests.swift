@@ -63,9 +63,9 @@ import Testing
     }
 
     private func board(_ test: TestHouse) async throws -> ZoneBoard? {
-        let (authority, today) = (test.house.authority, test.house.today)
+        let house = test.house
         return try await test.store.read { database in
-            try ZoneBoard.load("NOR-N", for: Cast.sana, authority, on: today, in: database)
+            try ZoneBoard.load("NOR-N", for: Cast.sana, house, in: database)
         }
     }
 }

@@ -36,10 +36,11 @@ private final class Spy: Connection {
     private func board(_ zone: String, for person: Person, in test: TestHouse) async throws -> (
         board: ZoneBoard?, statements: Int
     ) {
-        let (authority, today) = (test.house.authority, test.house.today)
+        let house = test.house
         return try await test.store.read { database in
+            _ = try house.zonePeople(database)  // loaded once, however many pages follow
             let spy = Spy(database)
-            let board = try ZoneBoard.load(zone, for: person, authority, on: today, in: spy)
+            let board = try ZoneBoard.load(zone, for: person, house, in: spy)
             return (board, spy.statements)
         }
     }

@@ -116,10 +116,10 @@ import Testing
                     == [
                         "140001 Marshgate Academy: successor of a school in zone NOR-N, no zone yet"
                     ])
-            let (academy, today) = (URN(140_001)!, test.house.today)
+            let (academy, house, today) = (URN(140_001)!, test.house, test.house.today)
             let (past, held) = try await test.store.read { database in
                 (
-                    try School.linked(to: academy, .predecessors, on: today, in: database),
+                    try house.schools(database).linked(to: academy, .predecessors),
                     try School.find(academy, on: today, in: database)
                 )
             }

@@ -7,8 +7,8 @@ import Testing
 
 @Suite struct SchoolSearchTests {
     private func search(_ text: String, in test: TestHouse) async throws -> [String] {
-        let today = test.house.today
-        return try await test.store.read { try School.search(text, on: today, in: $0).map(\.name) }
+        let house = test.house
+        return try await test.store.read { try house.schools($0).search(text).map(\.name) }
     }
 
     private func importing(_ rows: [String], in test: TestHouse) async throws {
@@ -87,15 +87,12 @@ import Testing
                     )
                 }
             }
-            let today = test.house.today
-            let near = try await test.store.read {
-                try School.nearest(easting: 620_400, northing: 309_300, limit: 4, on: today, in: $0)
-            }
+            let house = test.house
+            let schools = try await test.store.read { try house.schools($0) }
+            let near = schools.nearest(easting: 620_400, northing: 309_300, limit: 4)
             #expect(near.map(\.school.urn.number) == [900_001, 900_002, 900_003, 900_004])
             #expect(near.first?.metres == 500)
-            let one = try await test.store.read {
-                try School.nearest(easting: 620_400, northing: 309_300, limit: 1, on: today, in: $0)
-            }
+            let one = schools.nearest(easting: 620_400, northing: 309_300, limit: 1)
             #expect(one.map(\.school.urn.number) == [900_001])
         }
     }
