@@ -22,12 +22,18 @@ extension Chart {
         let values = lines.flatMap { $0.values.prefix(columns.count) }
         let most = largest(values)
         let heads = ([rows] + columns).map { words -> HTML in #"<th scope="col">\#(words)</th>"# }
-        let body = lines.map { line -> HTML in
-            let cells = columns.indices.map { column -> HTML in
+        var body = HTML(capacity: lines.count * (80 + 30 * columns.count))
+        for line in lines {
+            body.write(#"<tr><th scope="row">"#)
+            body.write(text: line.words)
+            body.write("</th>")
+            for column in columns.indices {
                 let value = column < line.values.count ? line.values[column] : .missing
-                return #"<td class="h\#(shade(value, of: most))">\#(value.words(measure))</td>"#
+                body.write(shades[shade(value, of: most)])
+                body.write(text: value.words(measure))
+                body.write("</td>")
             }
-            return #"<tr><th scope="row">\#(line.words)</th>\#(cells)</tr>"#
+            body.write("</tr>")
         }
         let note = notes(on: values).map { words -> HTML in #"<p class="note">\#(words)</p>"# }
         return """
@@ -38,6 +44,11 @@ extension Chart {
             <p class="note" id="\(head.id)-says">\(head.says)</p>\(note)</figure>
             """
     }
+
+    private static let shades: [StaticString] = [
+        #"<td class="h0">"#, #"<td class="h1">"#, #"<td class="h2">"#, #"<td class="h3">"#,
+        #"<td class="h4">"#, #"<td class="h5">"#,
+    ]
 
     /// From 0, nothing, to 5, the most.
     static func shade(_ value: Value, of most: Double) -> Int {

@@ -28,6 +28,22 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
     public var isEmpty: Bool { bytes.isEmpty }
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
+    /// Nothing yet, with room for so many bytes: a long list is written into one piece rather than
+    /// put together from a thousand.
+    init(capacity: Int) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Adds markup as it stands.
+    mutating func write(_ markup: StaticString) {
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    /// Adds text, escaped.
+    mutating func write(text: String) { bytes.appendEscaped(text) }
+
     public static func += (left: inout HTML, right: HTML) { left.bytes += right.bytes }
 
     public static func + (left: HTML, right: HTML) -> HTML {
@@ -85,24 +101,28 @@ extension Array where Element == UInt8 {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for index in bytes.indices {
-                guard let replacement = Self.escaped(bytes[index]) else { continue }
-                append(contentsOf: bytes[start..<index])
-                append(contentsOf: replacement.utf8)
+            for index in bytes.indices where Self.isSpecial(bytes[index]) {
+                append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+                append(contentsOf: Self.escaped(bytes[index]).utf8)
                 start = index + 1
             }
-            append(contentsOf: bytes[start...])
+            append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
     }
 
-    private static func escaped(_ byte: UInt8) -> String? {
+    /// Whether a byte is one of the five: all lie below 64, so one bit each in a word.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        let five: UInt64 = 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62
+        return byte < 64 && five >> UInt64(byte) & 1 == 1
+    }
+
+    private static func escaped(_ byte: UInt8) -> String {
         switch byte {
         case 38: "&amp;"
         case 60: "&lt;"
         case 62: "&gt;"
         case 34: "&quot;"
-        case 39: "&#39;"
-        default: nil
+        default: "&#39;"
         }
     }
 }

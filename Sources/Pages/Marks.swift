@@ -150,11 +150,22 @@ extension Part {
 
     /// Things to do, each with its state at the right.
     public static func tasks(_ todos: [Todo]) -> HTML {
-        let items = todos.map { todo -> HTML in
-            let hint: HTML = todo.hint.isEmpty ? "" : #"<span class="hint">\#(todo.hint)</span>"#
-            return "<li><div>\(todo.link.html)\(hint)</div> \(todo.tag)</li>"
+        var items = HTML(capacity: 30 + 300 * todos.count)
+        items.write(#"<ul class="tasks">"#)
+        for todo in todos {
+            items.write("<li><div>")
+            todo.link.write(into: &items)
+            if !todo.hint.isEmpty {
+                items.write(#"<span class="hint">"#)
+                items.write(text: todo.hint)
+                items.write("</span>")
+            }
+            items.write("</div> ")
+            items += todo.tag
+            items.write("</li>")
         }
-        return #"<ul class="tasks">\#(items)</ul>"#
+        items.write("</ul>")
+        return items
     }
 
     /// One thing on a board: its name, the way to it, and what is worth knowing at a glance.

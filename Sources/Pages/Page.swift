@@ -35,7 +35,19 @@ public struct Link: Sendable {
         self.to = to
     }
 
-    public var html: HTML { #"<a href="\#(to)">\#(words)</a>"# }
+    public var html: HTML {
+        var link = HTML(capacity: to.utf8.count + words.utf8.count + 24)
+        write(into: &link)
+        return link
+    }
+
+    func write(into html: inout HTML) {
+        html.write(#"<a href=""#)
+        html.write(text: to)
+        html.write(#"">"#)
+        html.write(text: words)
+        html.write("</a>")
+    }
 }
 
 /// What stands around every page.
@@ -62,10 +74,15 @@ public struct Layout: Sendable {
     }
 
     public func html(_ page: Page, at path: String) -> HTML {
-        let items = navigation.map { link -> HTML in
-            let isHere = path == link.to || link.to != "/" && path.hasPrefix(link.to + "/")
-            let here: HTML = isHere ? #" aria-current="page""# : ""
-            return #"<li><a href="\#(link.to)"\#(here)>\#(link.words)</a></li>"#
+        var items = HTML(capacity: 70 * navigation.count)
+        for link in navigation {
+            let isBelow = link.to != "/" && path.utf8.dropFirst(link.to.utf8.count).first == UInt8(ascii: "/")
+            let isHere = path == link.to || isBelow && path.hasPrefix(link.to)
+            items.write(#"<li><a href=""#)
+            items.write(text: link.to)
+            items.write(isHere ? #"" aria-current="page">"# : #"">"#)
+            items.write(text: link.words)
+            items.write("</a></li>")
         }
         let title = (page.status == 422 ? "Error: " : "") + page.title
         return """

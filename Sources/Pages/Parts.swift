@@ -15,10 +15,17 @@ public enum Part {
 
     /// Facts with their names.
     public static func summary(_ rows: [(String, HTML)]) -> HTML {
-        let lines = rows.map { row -> HTML in
-            "<div><dt>\(row.0)</dt><dd>\(row.1)</dd></div>"
+        var lines = HTML(capacity: rows.reduce(40) { $0 + $1.0.utf8.count + $1.1.bytes.count + 40 })
+        lines.write(#"<dl class="summary">"#)
+        for row in rows {
+            lines.write("<div><dt>")
+            lines.write(text: row.0)
+            lines.write("</dt><dd>")
+            lines += row.1
+            lines.write("</dd></div>")
         }
-        return #"<dl class="summary">\#(lines)</dl>"#
+        lines.write("</dl>")
+        return lines
     }
 
     /// A table that scrolls inside its own region where the screen is narrow.
@@ -28,16 +35,25 @@ public enum Part {
     public static func table(
         _ caption: String, _ heads: [String], _ rows: [[HTML]], numbers: Set<Int> = []
     ) -> HTML {
-        func mark(_ index: Int) -> HTML { numbers.contains(index) ? #" class="num""# : "" }
-        let head = heads.enumerated().map { index, head -> HTML in
-            #"<th scope="col"\#(mark(index))>\#(head)</th>"#
+        var head = HTML(capacity: 40 * heads.count)
+        for (index, words) in heads.enumerated() {
+            head.write(numbers.contains(index) ? #"<th scope="col" class="num">"# : #"<th scope="col">"#)
+            head.write(text: words)
+            head.write("</th>")
         }
-        let body = rows.map { row -> HTML in
-            let cells = row.enumerated().map { index, cell -> HTML in
-                index == 0
-                    ? #"<th scope="row">\#(cell)</th>"# : "<td\(mark(index))>\(cell)</td>"
+        var body = HTML(capacity: rows.reduce(0) { $0 + $1.reduce(20) { $0 + $1.bytes.count + 25 } })
+        for row in rows {
+            body.write("<tr>")
+            for (index, cell) in row.enumerated() {
+                if index == 0 {
+                    body.write(#"<th scope="row">"#)
+                } else {
+                    body.write(numbers.contains(index) ? #"<td class="num">"# : "<td>")
+                }
+                body += cell
+                body.write(index == 0 ? "</th>" : "</td>")
             }
-            return "<tr>\(cells)</tr>"
+            body.write("</tr>")
         }
         return """
             <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table>
@@ -85,8 +101,15 @@ public enum Part {
     }
 
     public static func list(_ items: [HTML]) -> HTML {
-        let lines = items.map { item -> HTML in "<li>\(item)</li>" }
-        return #"<ul class="plain">\#(lines)</ul>"#
+        var lines = HTML(capacity: items.reduce(30) { $0 + $1.bytes.count + 9 })
+        lines.write(#"<ul class="plain">"#)
+        for item in items {
+            lines.write("<li>")
+            lines += item
+            lines.write("</li>")
+        }
+        lines.write("</ul>")
+        return lines
     }
 
     /// What happened, newest first, each with who and when.

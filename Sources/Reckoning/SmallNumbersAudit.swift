@@ -14,28 +14,20 @@ struct SmallNumbersAudit {
 
     init(_ table: SmallNumbersTable) {
         self.table = table
-        let hidesZero = (0...table.rows).contains { row in
-            (0...table.columns).contains { column in
-                table.states[row][column] == .suppressed && table.counts[row][column] == 0
-            }
+        let hidesZero = table.states.indices.contains {
+            table.states[$0] == .suppressed && table.counts[$0] == 0
         }
         let width = table.columns + 1
-        up = [Int](repeating: 0, count: (table.rows + 1) * width)
+        up = [Int](repeating: 0, count: table.counts.count)
         down = up
-        for row in 0...table.rows {
-            for column in 0...table.columns {
-                let toLeast = table.counts[row][column] - (hidesZero ? 0 : 1)
-                // A sum of a row or of a column stands with a minus; the sum of all does not.
-                let isMinus = (row == table.rows) != (column == table.columns)
-                switch table.states[row][column] {
-                case .shown: break
-                case .unpublished:
-                    up[row * width + column] = Self.free
-                    down[row * width + column] = Self.free
-                case .suppressed:
-                    up[row * width + column] = isMinus ? toLeast : Self.free
-                    down[row * width + column] = isMinus ? Self.free : toLeast
-                }
+        for place in table.states.indices where table.states[place] != .shown {
+            let toLeast = table.counts[place] - (hidesZero ? 0 : 1)
+            // A sum of a row or of a column stands with a minus; the sum of all does not.
+            let isMinus = (place / width == table.rows) != (place % width == table.columns)
+            if table.states[place] == .unpublished {
+                (up[place], down[place]) = (Self.free, Self.free)
+            } else {
+                (up[place], down[place]) = isMinus ? (toLeast, Self.free) : (Self.free, toLeast)
             }
         }
     }
@@ -44,7 +36,7 @@ struct SmallNumbersAudit {
     var firstUnsafe: (Int, Int)? {
         for row in 0...table.rows {
             for column in 0...table.columns
-            where table.states[row][column] == .suppressed
+            where table.states[table.place(row, column)] == .suppressed
                 && values(row, column, upTo: SmallNumbers.leastValues) < SmallNumbers.leastValues
             {
                 return (row, column)
@@ -113,8 +105,7 @@ struct SmallNumbersAudit {
         isUp ? up[place(row, column)] : down[place(row, column)]
     }
 
-    /// Where a cell stands in the lists: row after row.
-    private func place(_ row: Int, _ column: Int) -> Int { row * (table.columns + 1) + column }
+    private func place(_ row: Int, _ column: Int) -> Int { table.place(row, column) }
 
     private mutating func take(_ cameFrom: [Int], to end: Int, from start: Int, upwards: Bool) {
         let rows = table.rows + 1

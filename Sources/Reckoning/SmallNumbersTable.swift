@@ -6,8 +6,9 @@ struct SmallNumbersTable {
         case unpublished
     }
 
-    let counts: [[Int]]
-    var states: [[State]]
+    /// Row after row.
+    let counts: [Int]
+    var states: [State]
     let rows: Int
     let columns: Int
     let totals: SmallNumbers.Totals
@@ -16,29 +17,40 @@ struct SmallNumbersTable {
         rows = inside.count
         columns = inside[0].count
         self.totals = totals
-        var all = inside.map { $0 + [$0.reduce(0, +)] }
-        all.append((0...columns).map { column in all.reduce(0) { $0 + $1[column] } })
+        let width = columns + 1
+        var all = [Int](repeating: 0, count: (rows + 1) * width)
+        for (row, cells) in inside.enumerated() {
+            for (column, count) in cells.enumerated() {
+                all[row * width + column] = count
+                all[row * width + columns] += count
+                all[rows * width + column] += count
+                all[rows * width + columns] += count
+            }
+        }
         counts = all
-        states = all.map { $0.map { _ in .shown } }
+        states = [State](repeating: .shown, count: all.count)
         if totals == .knownRows {
-            for column in 0..<columns { states[rows][column] = .unpublished }
+            for column in 0..<columns { states[place(rows, column)] = .unpublished }
         }
     }
+
+    /// Where a cell stands in the lists.
+    func place(_ row: Int, _ column: Int) -> Int { row * (columns + 1) + column }
 
     func isTotal(_ row: Int, _ column: Int) -> Bool { row == rows || column == columns }
 
     /// Whether a cell can still be suppressed.
     private func isOpen(_ row: Int, _ column: Int) -> Bool {
-        states[row][column] == .shown && !(totals == .knownRows && isTotal(row, column))
+        states[place(row, column)] == .shown && !(totals == .knownRows && isTotal(row, column))
     }
 
     mutating func suppressSmall(below threshold: Int) {
         for row in 0...rows {
             for column in 0...columns
-            where isOpen(row, column) && counts[row][column] > 0
-                && counts[row][column] < threshold
+            where isOpen(row, column) && counts[place(row, column)] > 0
+                && counts[place(row, column)] < threshold
             {
-                states[row][column] = .suppressed
+                states[place(row, column)] = .suppressed
             }
         }
     }
@@ -47,7 +59,7 @@ struct SmallNumbersTable {
     mutating func suppressUntilSafe() {
         while let (row, column) = SmallNumbersAudit(self).firstUnsafe {
             guard let (helper, line) = complement(to: row, column) else { return }
-            states[helper][line] = .suppressed
+            states[place(helper, line)] = .suppressed
         }
     }
 
@@ -57,7 +69,7 @@ struct SmallNumbersTable {
         var best: (rank: (Int, Int, Int, Int), row: Int, column: Int)?
         for other in 0...rows {
             for line in 0...columns where isOpen(other, line) {
-                let count = counts[other][line]
+                let count = counts[place(other, line)]
                 let rank = (
                     count == 0 ? 1 : 0, other == row || line == column ? 0 : 1, count,
                     isTotal(other, line) ? 1 : 0
@@ -72,13 +84,13 @@ struct SmallNumbersTable {
 
     var shown: SmallNumbers {
         func cell(_ row: Int, _ column: Int) -> SmallNumbers.Cell {
-            states[row][column] == .shown ? .number(counts[row][column]) : .suppressed
+            states[place(row, column)] == .shown ? .number(counts[place(row, column)]) : .suppressed
         }
         let sums = totals == .shown
         return SmallNumbers(
             cells: (0..<rows).map { row in (0..<columns).map { cell(row, $0) } },
             rowTotals: sums ? (0..<rows).map { cell($0, columns) } : [],
             columnTotals: sums ? (0..<columns).map { cell(rows, $0) } : [],
-            total: sums ? cell(rows, columns) : .number(counts[0][columns]))
+            total: sums ? cell(rows, columns) : .number(counts[columns]))
     }
 }

@@ -39,6 +39,11 @@ extension Array where Element: DatedEntry {
 
     /// The last entry of this code, whether or not it is still in force.
     package func latest(_ code: Element.Code) -> Element? {
-        filter { $0.code == code }.max { $0.period.from < $1.period.from }
+        var found: Int?
+        for index in indices where self[index].code == code {
+            if let found, self[index].period.from <= self[found].period.from { continue }
+            found = index
+        }
+        return found.map { self[$0] }
     }
 }

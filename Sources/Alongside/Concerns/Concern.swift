@@ -32,6 +32,10 @@ package struct Concern: Sendable {
         /// Whether the school may take it back, as long as no meeting has taken it up.
         package var mayBeWithdrawn: Bool { next.contains(.withdrawn) }
         package var isOpen: Bool { !next.isEmpty }
+        /// The same as a condition, in the words of the index of open concerns.
+        package static func isOpen(_ column: SQL) -> SQL {
+            "\(column) IN ('brought', 'on-agenda', 'carried', 'supported')"
+        }
     }
 }
 

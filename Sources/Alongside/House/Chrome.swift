@@ -36,19 +36,20 @@ struct Chrome: Sendable {
         Link("Find my zone", Address.findMyZone), Link("Support line", Address.supportLine),
     ]
 
+    private static let places: [(Permission, Link)] = [
+        (.seeSchool, Link("Schools", Address.schools)),
+        (.seeSchool, Link("Meetings", Address.meetings)),
+        (.seeSchool, Link("Support", Address.support)),
+        (.planTerm, Link("Planning", Address.plans)),
+        (.logCall, Link("Line", Address.line)),
+        (.manageAccounts, Link("People", Address.people)),
+        (.manageAccounts, Link("Mail", Address.mail)),
+        (.seeAudit, Link("Audit log", Address.audit)),
+    ]
+
     /// The way about for whoever is signed in: what their posts open, and nothing else.
     private static func links(for person: Person?) -> [Link] {
         guard let person else { return [Link("Find my zone", Address.findMyZone)] }
-        let places: [(Permission, Link)] = [
-            (.seeSchool, Link("Schools", Address.schools)),
-            (.seeSchool, Link("Meetings", Address.meetings)),
-            (.seeSchool, Link("Support", Address.support)),
-            (.planTerm, Link("Planning", Address.plans)),
-            (.logCall, Link("Line", Address.line)),
-            (.manageAccounts, Link("People", Address.people)),
-            (.manageAccounts, Link("Mail", Address.mail)),
-            (.seeAudit, Link("Audit log", Address.audit)),
-        ]
         return [Link("Today", Address.today)]
             + places.filter { person.may($0.0) }.map(\.1)
             + [Link("Find my zone", Address.findMyZone)]

@@ -7,7 +7,7 @@ import Synchronization
 package protocol Kept: AnyObject, Sendable {
     /// The name under which its changes are counted.
     static var subject: String { get }
-    static func load(on day: Day, in database: any Connection) throws -> Self
+    static func load(for house: House, on day: Day, in database: any Connection) throws -> Self
 }
 
 /// What a house keeps in memory, and never longer than it is true.
@@ -26,23 +26,29 @@ package final class Memory: Sendable {
 
     package init() {}
 
-    /// The subject as it stands now on a day: from memory, or loaded where it has changed since.
-    package func read<Value: Kept>(
-        _ kind: Value.Type, on day: Day, in database: any Connection
+    /// The subject as it stands today: from memory, or loaded where it has changed since.
+    func read<Value: Kept>(
+        _ kind: Value.Type, for house: House, in database: any Connection
     ) throws -> Value {
+        let day = house.today
         let version =
             try database.value(
                 "SELECT version FROM kept_version WHERE subject = \(Value.subject)", as: Int.self) ?? 0
-        // Whoever comes while it is loaded waits: loading it once is less work than twice.
-        return try held.withLock { held in
-            let found = held[ObjectIdentifier(kind)]
-            if let found, found.version == version, found.day == day, let value = found.value as? Value {
-                return value
-            }
-            let value = try Value.load(on: day, in: database)
-            held[ObjectIdentifier(kind)] = Held(version: version, day: day, value: value)
+        let found = held.withLock { $0[ObjectIdentifier(kind)] }
+        if let found, found.version == version, found.day == day, let value = found.value as? Value {
             return value
         }
+        // Not under the lock: what is loaded may ask for what is kept.
+        let value = try Value.load(for: house, on: day, in: database)
+        held.withLock { $0[ObjectIdentifier(kind)] = Held(version: version, day: day, value: value) }
+        return value
+    }
+}
+
+extension House {
+    /// What is kept in memory, as it stands today.
+    package func kept<Value: Kept>(_ kind: Value.Type, _ database: any Connection) throws -> Value {
+        try memory.read(kind, for: self, in: database)
     }
 }
 

@@ -13,9 +13,16 @@ package enum Secret {
 
     /// What is stored in place of a secret.
     package static func digest(_ secret: String) -> String {
-        SHA256.hash(data: Data(secret.utf8)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        return String(unsafeUninitializedCapacity: 64) { text in
+            var place = 0
+            for byte in SHA256.hash(data: Array(secret.utf8)) {
+                text[place] = digits[Int(byte >> 4)]
+                text[place + 1] = digits[Int(byte & 15)]
+                place += 2
+            }
+            return place
+        }
     }
 
     /// Whether two secrets are the same, in a time that does not tell how far they agree.

@@ -67,27 +67,24 @@ extension Site {
     }
 
     func bytes(_ bytes: [UInt8], _ type: String, status: Int = 200) -> Response {
-        var headers = HTTPFields()
-        headers[.contentType] = type
-        headers[.cacheControl] = "no-store"
-        for (name, value) in Site.safety { headers[name] = value }
+        var headers = Site.safety
+        headers.append(HTTPField(name: .contentType, value: type))
         if house.settings.isSecure { headers[.strictTransportSecurity] = "max-age=31536000" }
         return Response(
             status: .init(code: status), headers: headers,
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// What every answer says to the browser: no scripts or styles but our own, no frames, no
+    /// What every answer says to the browser: not to be kept, no scripts or styles but our own, no frames, no
     /// guessing of types, no addresses told to other sites.
-    private static let safety: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
+    private static let safety: HTTPFields = [
+        .cacheControl: "no-store",
+        .contentSecurityPolicy:
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-                + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-        ),
-        (.xContentTypeOptions, "nosniff"),
-        (HTTPField.Name("Referrer-Policy") ?? .from, "same-origin"),
-        (HTTPField.Name("Cross-Origin-Opener-Policy") ?? .from, "same-origin"),
-        (HTTPField.Name("Permissions-Policy") ?? .from, "interest-cohort=()"),
+            + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+        .xContentTypeOptions: "nosniff",
+        HTTPField.Name("Referrer-Policy") ?? .from: "same-origin",
+        HTTPField.Name("Cross-Origin-Opener-Policy") ?? .from: "same-origin",
+        HTTPField.Name("Permissions-Policy") ?? .from: "interest-cohort=()",
     ]
 }

@@ -39,15 +39,14 @@ package struct BoardConcern: Codable, Sendable, RowReadable {
     static func open(
         where condition: SQL, on today: Day, in database: any Connection
     ) throws -> [BoardConcern] {
-        let open = Concern.State.allCases.filter(\.isOpen)
-        return try database.all(
+        try database.all(
             """
             SELECT c.id, c.school, s.name, c.focus, co.name, ch.year_group, c.title, c.offer,
                 c.state, c.brought_at,
                 c.child IS NULL OR \(LawfulBasis.isInForce("c.child", on: today))
             FROM concern c JOIN school s ON s.urn = c.school
             LEFT JOIN cohort co ON co.id = c.cohort LEFT JOIN child ch ON ch.id = c.child
-            WHERE c.state IN \(list: open) AND \(condition)
+            WHERE \(Concern.State.isOpen("c.state")) AND \(condition)
             ORDER BY c.brought_at DESC, c.id DESC LIMIT 200
             """)
     }

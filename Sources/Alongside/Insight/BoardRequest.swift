@@ -64,9 +64,8 @@ package struct BoardRequest: Codable, Sendable, RowReadable {
     static func open(
         for person: Person, on today: Day, where condition: SQL, in database: any Connection
     ) throws -> [BoardRequest] {
-        let open = SupportRequest.State.open
-        return try all(
-            for: person, on: today, where: "r.state IN \(list: open) AND \(condition)",
+        try all(
+            for: person, on: today, where: "\(SupportRequest.State.isOpen("r.state")) AND \(condition)",
             in: database)
     }
 }

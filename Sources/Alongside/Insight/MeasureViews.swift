@@ -19,16 +19,19 @@ extension [SchoolMeasure] {
 
 extension SchoolMeasure {
     fileprivate func row(_ authority: Authority, on today: Day, withZone: Bool) -> [HTML] {
-        let zoneName = zone.map { authority.zone($0)?.name ?? $0 } ?? "None"
-        return [Link(name, Address.school(urn)).html] + (withZone ? [HTML(zoneName)] : [])
-            + [
-                last.map { Link($0.day.narrow, $0.link).html } ?? "None in a\u{a0}year",
-                nextWords(on: today),
-                "\(openConcerns)",
-                overdueActions == 0 ? "0" : Part.tag("\(overdueActions) overdue", .red),
-                "\(openRequests)", HTML(HalfDays.count(halfHours: usedHalfHours)),
-                HTML(HalfDays.number(halfDaysToCome)), contact,
-            ]
+        var row: [HTML] = [
+            Link(name, Address.school(urn)).html,
+            last.map { Link($0.day.narrow, $0.link).html } ?? "None in a\u{a0}year",
+            nextWords(on: today),
+            "\(openConcerns)",
+            overdueActions == 0 ? "0" : Part.tag("\(overdueActions) overdue", .red),
+            "\(openRequests)", HTML(HalfDays.count(halfHours: usedHalfHours)),
+            HTML(HalfDays.number(halfDaysToCome)), contact,
+        ]
+        if withZone {
+            row.insert(HTML(zone.map { authority.zone($0)?.name ?? $0 } ?? "None"), at: 1)
+        }
+        return row
     }
 
     private func nextWords(on today: Day) -> HTML {

@@ -39,7 +39,7 @@ package struct SchoolBoard: Codable, Sendable {
         let (authority, today) = (house.authority, house.today)
         let schools = try house.schools(database)
         guard let facts = schools.school(school),
-            try person.maySee(school, on: today, in: database)
+            try person.scope(.seeSchool).isCounty || person.maySee(school, on: today, in: database)
         else { return nil }
         let meetings = try BoardMeeting.of([school.number], authority, on: today, in: database)
         let actions = try BoardAction.open(
@@ -54,7 +54,7 @@ package struct SchoolBoard: Codable, Sendable {
             before: schools.linked(to: school, .predecessors),
             after: schools.linked(to: school, .successors),
             zoneName: facts.zone.map { authority.zone($0)?.name ?? $0 },
-            team: try facts.zone.map { try ZoneTeam.of($0, house, in: database) },
+            team: try facts.zone.flatMap { try house.kept(ZoneTeams.self, database)[$0] },
             nextMeeting: meetings.next, lastMeeting: meetings.last, unrated: unrated,
             actions: actions, concerns: concerns,
             support: try BoardRequest.open(

@@ -146,11 +146,12 @@ struct ChildRecords: Sendable {
         try database.each(
             """
             SELECT framework, version, children FROM profile_count
-            WHERE school = \(school) AND framework IN (\(ProfileCount.everyChild), \(framework.code))
+            WHERE school = \(school)
             """
         ) { row in
             let (code, version, children): (String, String, Int) = (try row[0], try row[1], try row[2])
             guard code != ProfileCount.everyChild else { return all = children }
+            guard code == framework.code else { return }
             profiled += children
             if version == framework.version { current += children }
         }

@@ -159,7 +159,7 @@ extension SchoolBoard {
 }
 
 extension ZoneTeam {
-    var html: HTML {
+    var drawn: HTML {
         Part.summary(
             members.map { member in
                 let who: HTML =

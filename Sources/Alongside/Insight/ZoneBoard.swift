@@ -20,7 +20,9 @@ package struct ZoneBoard: Codable, Sendable {
         _ code: String, for person: Person, _ house: House, in database: any Connection
     ) throws -> ZoneBoard? {
         let (authority, today) = (house.authority, house.today)
-        guard let zone = authority.zone(code), person.reaches(zone: code) else { return nil }
+        guard let zone = authority.zone(code), person.reaches(zone: code),
+            let team = try house.kept(ZoneTeams.self, database)[code]
+        else { return nil }
         let schools = try SchoolMeasures(authority: authority, today: today, database: database).of(
             person,
             where: """
@@ -30,7 +32,7 @@ package struct ZoneBoard: Codable, Sendable {
         return ZoneBoard(
             code: code, name: zone.name, phase: zone.phase.name,
             meeting: zone.meeting(on: today).flatMap { authority.meetingKind($0)?.shortName },
-            team: try ZoneTeam.of(code, house, in: database), schools: schools,
+            team: team, schools: schools,
             sums: MeasureSums(schools))
     }
 }

@@ -1,3 +1,4 @@
+import Pages
 import Reckoning
 import Storage
 
@@ -14,20 +15,19 @@ package struct ZoneTeam: Codable, Sendable {
     }
 
     package let members: [Member]
+    /// How it looks on a page; no part of its JSON.
+    var html: HTML = ""
 
-    private init(_ people: [ZonePeople.Holder], _ authority: Authority, on today: Day) {
+    private enum CodingKeys: CodingKey { case members }
+
+    fileprivate init(_ people: [ZonePeople.Holder], _ authority: Authority, on today: Day) {
         members = authority.zoneTeam(on: today).map { role in
             Member(
                 role: authority.role(role.role)?.name ?? role.role, does: role.does,
                 people: people.filter { $0.role == role.role }.map(\.name),
                 reachedBy: ZoneTeam.reach(role, authority, on: today))
         }
-    }
-
-    static func of(
-        _ zone: String, _ house: House, in database: any Connection
-    ) throws -> ZoneTeam {
-        ZoneTeam(try house.zonePeople(database)[zone], house.authority, on: house.today)
+        html = drawn
     }
 
     private static func reach(
@@ -40,4 +40,25 @@ package struct ZoneTeam: Codable, Sendable {
         let line = role.line.flatMap { authority.line($0) } ?? authority.line
         return "\(line.name), \(line.number)"
     }
+}
+
+/// The teams of all zones, in memory: each page of a school or a zone shows one.
+final class ZoneTeams: Kept {
+    static let subject = ZonePeople.subject
+
+    private let teams: [String: ZoneTeam]
+
+    static func load(
+        for house: House, on day: Day, in database: any Connection
+    ) throws -> ZoneTeams {
+        let people = try house.zonePeople(database)
+        let codes = Set(house.authority.zones.map(\.code))
+        return ZoneTeams(codes.map { ($0, ZoneTeam(people[$0], house.authority, on: day)) })
+    }
+
+    private init(_ teams: [(String, ZoneTeam)]) {
+        self.teams = Dictionary(uniqueKeysWithValues: teams)
+    }
+
+    subscript(zone: String) -> ZoneTeam? { teams[zone] }
 }

@@ -16,11 +16,8 @@ package struct NeedCounts: Sendable {
     package static func of(
         _ schools: [Int], _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> NeedCounts? {
-        guard let framework = authority.frameworks.inForce(on: today).first else { return nil }
-        var known: [String: [Int: Int]] = [:]
-        let counted: SQL = """
-            framework = \(framework.code) AND version = \(framework.version)
-            """
+        guard let framework = authority.frameworks.first(where: { $0.period.contains(today) }) else { return nil }
+        let counted: SQL = "framework = \(framework.code) AND version = \(framework.version)"
         let one = schools.count == 1 ? schools.first : nil
         let query: SQL =
             if let one {
@@ -31,12 +28,20 @@ package struct NeedCounts: Sendable {
                 WHERE school IN \(list: schools) AND \(counted) GROUP BY section, level
                 """
             }
-        try database.each(query) { row in known[try row[0], default: [:]][try row[1]] = try row[2] as Int }
-        return NeedCounts(
-            framework: framework,
-            counts: framework.sections.map { section in
-                framework.levels.map { known[section.code]?[$0] ?? 0 }
-            })
+        let (sections, levels) = (framework.sections, framework.levels)
+        var counts = [[Int]](
+            repeating: [Int](repeating: 0, count: levels.count), count: sections.count)
+        // Either way the rows of one section stand together.
+        var place = 0
+        try database.each(query) { row in
+            let (section, level): (String, Int) = (try row[0], try row[1])
+            if !sections.indices.contains(place) || sections[place].code != section {
+                place = sections.firstIndex { $0.code == section } ?? sections.count
+            }
+            guard place < sections.count else { return }
+            if levels.contains(level) { counts[place][level - levels.lowerBound] = try row[2] }
+        }
+        return NeedCounts(framework: framework, counts: counts)
     }
 
     /// The summary for one reader: as it is for the school's own staff, guarded for anyone else.

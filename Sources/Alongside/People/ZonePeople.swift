@@ -15,7 +15,9 @@ package final class ZonePeople: Kept {
     /// By the zone's code, whoever has held a post longest first.
     private let holders: [String: [Holder]]
 
-    package static func load(on day: Day, in database: any Connection) throws -> ZonePeople {
+    package static func load(
+        for house: House, on day: Day, in database: any Connection
+    ) throws -> ZonePeople {
         var holders: [String: [Holder]] = [:]
         try database.each(
             """
@@ -37,6 +39,6 @@ package final class ZonePeople: Kept {
 extension House {
     /// Who holds the zones' posts today.
     package func zonePeople(_ database: any Connection) throws -> ZonePeople {
-        try memory.read(ZonePeople.self, on: today, in: database)
+        try kept(ZonePeople.self, database)
     }
 }

@@ -27,7 +27,9 @@ package final class SchoolRegister: Kept {
         let school: Int32
     }
 
-    package static func load(on day: Day, in database: any Connection) throws -> SchoolRegister {
+    package static func load(
+        for house: House, on day: Day, in database: any Connection
+    ) throws -> SchoolRegister {
         SchoolRegister(
             try database.all(School.query(on: day, "ORDER BY s.urn")),
             words: try database.all("SELECT word, school FROM school_word") {
@@ -83,7 +85,7 @@ package final class SchoolRegister: Kept {
 extension House {
     /// The schools as they stand today.
     package func schools(_ database: any Connection) throws -> SchoolRegister {
-        try memory.read(SchoolRegister.self, on: today, in: database)
+        try kept(SchoolRegister.self, database)
     }
 }
 

@@ -40,6 +40,8 @@ package enum SupportRequest {
         package var isUnderWay: Bool { self == .allocated || self == .delivering }
 
         package static let open = allCases.filter(\.isOpen)
+        /// The same as a condition, in the words of the index of open requests.
+        package static func isOpen(_ column: SQL) -> SQL { "\(column) <> 'closed'" }
         package static let underWay = allCases.filter(\.isUnderWay)
         package static func before(_ state: State) -> [State] {
             allCases.filter { $0.next.contains(state) }

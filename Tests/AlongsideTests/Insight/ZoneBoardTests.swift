@@ -38,7 +38,8 @@ private final class Spy: Connection {
     ) {
         let house = test.house
         return try await test.store.read { database in
-            _ = try house.zonePeople(database)  // loaded once, however many pages follow
+            // What seldom changes is loaded once, however many pages follow.
+            _ = try ZoneBoard.load(zone, for: person, house, in: database)
             let spy = Spy(database)
             let board = try ZoneBoard.load(zone, for: person, house, in: spy)
             return (board, spy.statements)
