@@ -14,14 +14,15 @@ SQL = statements.read("house")
 
 
 def person(database, secret):
-    """The person of a session with their posts, or None: two look-ups, as Alongside makes them."""
+    """The person of a session with their posts, or None: one look-up, as Alongside makes it."""
     digest = hashlib.sha256(secret.encode()).hexdigest()
-    session = database.execute(SQL["session"], {"digest": digest}).fetchone()
-    if session is None or session["ended"]:
+    rows = database.execute(
+        SQL["session"], {"digest": digest, "today": times.TODAY.isoformat()}).fetchall()
+    if not rows or rows[0]["ended"]:
         return None
-    posts = database.execute(
-        SQL["posts"], {"person": session["person"], "today": times.TODAY.isoformat()}).fetchall()
-    role = posts[0]["role"] if posts else ""
+    session = rows[0]
+    posts = sorted((row["from_day"], row["post"], row["role"]) for row in rows if row["post"])
+    role = posts[0][2] if posts else ""
     return {"name": session["name"], "token": session["token"], "role": role}
 
 

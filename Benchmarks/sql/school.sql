@@ -82,8 +82,7 @@ JOIN concern c ON c.id = r.concern LEFT JOIN cohort co ON co.id = c.cohort
 LEFT JOIN child ch ON ch.id = r.child
 LEFT JOIN allocation al ON al.request = r.id
 LEFT JOIN person p ON p.id = al.practitioner
-WHERE r.state IN ('requested', 'returned', 'accepted', 'allocated', 'delivering', 'reported',
-    'reviewed') AND r.school = :urn
+WHERE r.state <> 'closed' AND r.school = :urn
 ORDER BY r.requested_at, r.id LIMIT 200
 
 -- contracts
@@ -92,4 +91,4 @@ WHERE school = :urn ORDER BY from_day
 
 -- records
 SELECT framework, version, children FROM profile_count
-WHERE school = :urn AND framework IN ('', 'indes')
+WHERE school = :urn

@@ -65,7 +65,8 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: .init(
                 address: .hostname(host, port: port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(connections)),
-            onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") })
+            onServerRunning: { _ in Console.complain("Alongside is at http://\(host):\(port)") },
+            logger: Logger(label: "alongside", factory: ServerLog.init))
         application.addServices(Aside(Tidying(house: house)), Aside(PlanWorker(house: house)))
         if let way, let worker = OutboxWorker(house: house, mail: way, before: OverduePromises.tell) {
             application.addServices(Aside(worker))

@@ -56,7 +56,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         var bytes: [UInt8] = []
 
         public init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + 16 * interpolationCount)
+            bytes.reserveCapacity(literalCapacity + 32 * interpolationCount)
         }
 
         public mutating func appendLiteral(_ literal: String) {

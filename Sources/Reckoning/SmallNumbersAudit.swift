@@ -5,44 +5,56 @@
 /// a suppressed cell can have another value exactly when that much can flow back around it through
 /// the other cells that are not known, within what each may hold.
 struct SmallNumbersAudit {
-    private let table: SmallNumbersTable
+    private(set) var table: SmallNumbersTable
     /// How far each cell can go up and down, written with its sign.
     private var up: [Int]
     private var down: [Int]
+    /// Whether a suppressed cell may be zero for all anyone can tell.
+    private let hidesZero: Bool
 
     private static let free = 1 << 30
 
     init(_ table: SmallNumbersTable) {
         self.table = table
-        let hidesZero = table.states.indices.contains {
+        hidesZero = table.states.indices.contains {
             table.states[$0] == .suppressed && table.counts[$0] == 0
         }
-        let width = table.columns + 1
         up = [Int](repeating: 0, count: table.counts.count)
         down = up
-        for place in table.states.indices where table.states[place] != .shown {
-            let toLeast = table.counts[place] - (hidesZero ? 0 : 1)
-            // A sum of a row or of a column stands with a minus; the sum of all does not.
-            let isMinus = (place / width == table.rows) != (place % width == table.columns)
-            if table.states[place] == .unpublished {
-                (up[place], down[place]) = (Self.free, Self.free)
-            } else {
-                (up[place], down[place]) = isMinus ? (toLeast, Self.free) : (Self.free, toLeast)
-            }
+        for place in table.states.indices where table.states[place] != .shown { makeRoom(place) }
+    }
+
+    private mutating func makeRoom(_ place: Int) {
+        guard table.states[place] == .suppressed else {
+            (up[place], down[place]) = (Self.free, Self.free)
+            return
+        }
+        let width = table.columns + 1
+        let toLeast = table.counts[place] - (hidesZero ? 0 : 1)
+        // A sum of a row or of a column stands with a minus; the sum of all does not.
+        let isMinus = (place / width == table.rows) != (place % width == table.columns)
+        (up[place], down[place]) = isMinus ? (toLeast, Self.free) : (Self.free, toLeast)
+    }
+
+    /// Suppresses one cell more. What was safe before stays so: nobody knows more than they did.
+    mutating func suppress(_ place: Int) {
+        table.states[place] = .suppressed
+        if table.counts[place] == 0 && !hidesZero {
+            self = SmallNumbersAudit(table)
+        } else {
+            makeRoom(place)
         }
     }
 
-    /// The first suppressed cell that can be narrowed down to fewer values than there must be.
-    var firstUnsafe: (Int, Int)? {
-        for row in 0...table.rows {
-            for column in 0...table.columns
-            where table.states[table.place(row, column)] == .suppressed
-                && values(row, column, upTo: SmallNumbers.leastValues) < SmallNumbers.leastValues
-            {
-                return (row, column)
-            }
+    /// The first suppressed cell from a place on that can be narrowed down to fewer values than there
+    /// must be.
+    func firstUnsafe(from place: Int) -> Int? {
+        let width = table.columns + 1
+        return (place..<table.states.count).first { place in
+            table.states[place] == .suppressed
+                && values(place / width, place % width, upTo: SmallNumbers.leastValues)
+                    < SmallNumbers.leastValues
         }
-        return nil
     }
 
     /// How many values a cell can have, counted no further than asked.

@@ -57,16 +57,21 @@ struct SmallNumbersTable {
 
     /// The cells that can be narrowed down too far, found one after another.
     mutating func suppressUntilSafe() {
-        while let (row, column) = SmallNumbersAudit(self).firstUnsafe {
-            guard let (helper, line) = complement(to: row, column) else { return }
-            states[place(helper, line)] = .suppressed
+        var audit = SmallNumbersAudit(self)
+        var place = 0
+        while let unsafe = audit.firstUnsafe(from: place) {
+            let helper = audit.table.complement(to: unsafe / (columns + 1), unsafe % (columns + 1))
+            guard let helper else { break }
+            audit.suppress(helper)
+            place = min(unsafe, helper)  // every suppressed cell before these is safe already
         }
+        self = audit.table
     }
 
     /// The smallest cell that may hide another: of its own row or column, else of the table; zeros
     /// only where nothing else is left; a sum after a cell of the same size.
-    private func complement(to row: Int, _ column: Int) -> (Int, Int)? {
-        var best: (rank: (Int, Int, Int, Int), row: Int, column: Int)?
+    func complement(to row: Int, _ column: Int) -> Int? {
+        var best: (rank: (Int, Int, Int, Int), place: Int)?
         for other in 0...rows {
             for line in 0...columns where isOpen(other, line) {
                 let count = counts[place(other, line)]
@@ -75,11 +80,11 @@ struct SmallNumbersTable {
                     isTotal(other, line) ? 1 : 0
                 )
                 if best.map({ rank < $0.rank }) ?? true {
-                    best = (rank, other, line)
+                    best = (rank, place(other, line))
                 }
             }
         }
-        return best.map { ($0.row, $0.column) }
+        return best?.place
     }
 
     var shown: SmallNumbers {

@@ -16,7 +16,11 @@ public struct ID<Noun>: Hashable, Sendable, StorableText, Codable, CustomStringC
         self.text = isFolded ? text : text.lowercased()
     }
 
-    public init?(stored: String) { self.init(stored) }
+    /// An id as it was stored, already folded: what is left to see is that it is one.
+    public init?(stored: String) {
+        guard IDText.isShaped(stored) else { return nil }
+        text = stored
+    }
 
     /// An id from a time and random bits: the layout of RFC 9562, version 7.
     public init(milliseconds: Int64, random high: UInt64, _ low: UInt64) {
@@ -58,6 +62,14 @@ public struct ID<Noun>: Hashable, Sendable, StorableText, Codable, CustomStringC
 
 /// What makes a text an id, whichever noun it names.
 private enum IDText {
+    /// Whether a text has the length and the dashes of a UUID.
+    static func isShaped(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.count == 36 && bytes[8] == 45 && bytes[13] == 45 && bytes[18] == 45 && bytes[23] == 45
+        }
+    }
+
     /// Whether a UUID has no capital letters; nil where the text is not a UUID.
     static func isFolded(_ text: String) -> Bool? {
         var index = 0

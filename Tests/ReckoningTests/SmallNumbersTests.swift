@@ -137,7 +137,7 @@ private struct Attacker {
         var table = SmallNumbersTable(counts, totals: .shown)
         table.suppressSmall(below: 5)
         table.suppressUntilSafe()
-        #expect(SmallNumbersAudit(table).firstUnsafe == nil)
+        #expect(SmallNumbersAudit(table).firstUnsafe(from: 0) == nil)
         let hidden = table.shown.cells.joined().filter { $0 == .suppressed }.count
         #expect(hidden < 60)
     }

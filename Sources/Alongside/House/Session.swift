@@ -15,20 +15,36 @@ package struct Session: Sendable {
     /// Whether the password was set by somebody else, and has to be changed before anything else.
     package let mustChangePassword: Bool
 
-    /// Finds the session of a cookie's secret; nil where there is none. It may have ended.
-    package static func find(_ secret: String, in database: any Connection) throws -> Session? {
-        try database.all(
+    /// Finds the session of a cookie's secret with the posts that its person holds on a day, in one
+    /// query; nil where there is none. It may have ended.
+    package static func find(
+        _ secret: String, on day: Day, in database: any Connection
+    ) throws -> (session: Session, person: Person)? {
+        var found: Session?
+        var posts: [(id: String, post: Post)] = []
+        try database.each(
             """
             SELECT s.id, s.person, p.name, s.token, s.started_at, s.seen_at,
-                s.ended_at IS NOT NULL OR a.state <> 'open', a.must_change
+                s.ended_at IS NOT NULL OR a.state <> 'open', a.must_change,
+                po.id, po.role, po.scope_kind, po.scope_value, po.from_day, po.until_day
             FROM session s JOIN person p ON p.id = s.person JOIN account a ON a.person = p.id
+            LEFT JOIN post po ON po.person = s.person AND po.from_day <= \(day)
+                AND (po.until_day IS NULL OR po.until_day > \(day))
             WHERE s.id = \(Secret.digest(secret))
             """
         ) { row in
-            try Session(
-                id: row[0], person: row[1], name: row[2], token: row[3], startedAt: row[4],
-                seenAt: row[5], isEnded: row[6], mustChangePassword: row[7])
-        }.first
+            if found == nil {
+                found = try Session(
+                    id: row[0], person: row[1], name: row[2], token: row[3], startedAt: row[4],
+                    seenAt: row[5], isEnded: row[6], mustChangePassword: row[7])
+            }
+            guard let id: String = try row[8] else { return }
+            let scope = PostScope(try row[10], try row[11])
+            posts.append((id, Post(try row[9], scope, from: try row[12], until: try row[13])))
+        }
+        guard let found else { return nil }
+        let held = posts.sorted { ($0.post.from, $0.id) < ($1.post.from, $1.id) }.map(\.post)
+        return (found, Person(id: found.person, name: found.name, posts: held))
     }
 
     /// Whether it still signs somebody in. A clock that was put back ends sessions from the future

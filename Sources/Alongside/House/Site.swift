@@ -90,12 +90,12 @@ package struct Site: Sendable {
         let (now, today, settings) = (house.now(), house.today, house.settings)
         let (secret, bearer) = (asking.sessionSecret, asking.bearer)
         let found = try await house.store.read { database -> (session: Session?, person: Person?) in
-            let session = try secret.flatMap { try Session.find($0, in: database) }
-            if let bearer { return (session, try APIToken.person(bearer, on: today, in: database)) }
-            guard let session, session.isInForce(at: now, settings) else { return (session, nil) }
-            let person = try Person.load(
-                session.person, name: session.name, on: today, from: database)
-            return (session, person)
+            let found = try secret.flatMap { try Session.find($0, on: today, in: database) }
+            if let bearer {
+                return (found?.session, try APIToken.person(bearer, on: today, in: database))
+            }
+            guard let found, found.session.isInForce(at: now, settings) else { return (found?.session, nil) }
+            return found
         }
         (asking.session, asking.person) = found
         guard bearer == nil, found.person != nil, let session = found.session,

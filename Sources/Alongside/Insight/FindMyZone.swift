@@ -91,7 +91,7 @@ package struct ZoneSearch: Sendable, Codable {
 
     /// By postcode where it is one, by name otherwise; the first part of a postcode will do.
     static func find(
-        _ asked: String, among schools: SchoolRegister, _ authority: Authority,
+        _ asked: String, among schools: SchoolDirectory, _ authority: Authority,
         in database: any Connection
     ) throws -> ZoneSearch {
         if let postcode = Postcode(asked) {
@@ -109,7 +109,7 @@ package struct ZoneSearch: Sendable, Codable {
     }
 
     private static func near(
-        _ place: PostcodePlace?, asked: String, _ schools: SchoolRegister, _ authority: Authority
+        _ place: PostcodePlace?, asked: String, _ schools: SchoolDirectory, _ authority: Authority
     ) -> ZoneSearch {
         guard let place else {
             return ZoneSearch(asked: asked, how: .unknownPostcode, schools: [])

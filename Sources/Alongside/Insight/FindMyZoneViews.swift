@@ -39,7 +39,7 @@ struct FindMyZonePage: Sendable {
         case .name:
             """
             <h2>\(counted(found.schools.count))</h2>\(list(found))
-            \(if: found.schools.count >= SchoolRegister.mostFound, "<p>There may be more. Type more of the name to see fewer.</p>")
+            \(if: found.schools.count >= SchoolDirectory.mostFound, "<p>There may be more. Type more of the name to see fewer.</p>")
             """
         case .postcode:
             "<h2>Schools nearest to \(found.asked)</h2>" + nearest(found)
@@ -55,7 +55,7 @@ struct FindMyZonePage: Sendable {
     private func counted(_ schools: Int) -> String {
         switch schools {
         case 1: "1 school found"
-        case SchoolRegister.mostFound...: "The first \(schools) schools"
+        case SchoolDirectory.mostFound...: "The first \(schools) schools"
         default: "\(schools) schools found"
         }
     }

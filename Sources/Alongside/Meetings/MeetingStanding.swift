@@ -9,7 +9,8 @@ package enum MeetingStanding {
 
     /// The kinds of meeting at which a school is met: Team Around the School, Core Consultation.
     package static func kinds(_ authority: Authority) -> [MeetingKind.Code] {
-        authority.meetingKinds.filter { $0.subject == .school }.map(\.code)
+        let kinds = authority.meetingKinds
+        return kinds.indices.filter { kinds[$0].subject == .school }.map { kinds[$0].code }
     }
 
     /// Looks up the meetings of the schools `s` that fulfil a condition.

@@ -69,7 +69,7 @@ extension SchoolImportPlan {
         try writing.insert(
             into: "school_link", "school, successor, day", rows,
             then: "ON CONFLICT (school, successor) DO UPDATE SET day = excluded.day")
-        try writing.changed(SchoolRegister.self)
+        try writing.changed(SchoolDirectory.self)
     }
 
     private func writeSchools(_ writing: Storage.Writing) throws {

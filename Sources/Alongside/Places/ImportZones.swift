@@ -33,7 +33,7 @@ package struct ImportZones: FileImport {
             try writing.insert(
                 into: "zone_membership", "school, zone, from_day, until_day", rows,
                 then: "ON CONFLICT (school, from_day) DO UPDATE SET until_day = excluded.until_day")
-            if !rows.isEmpty { try writing.changed(SchoolRegister.self) }
+            if !rows.isEmpty { try writing.changed(SchoolDirectory.self) }
             var report = plan.report
             report.isApplied = true
             writing.note("ImportZones", "zones", detail: report.countsInWords)

@@ -1,6 +1,6 @@
 import Reckoning
 
-extension SchoolRegister {
+extension SchoolDirectory {
     /// How many a search shows unless it is told otherwise.
     package static let mostFound = 10
 
@@ -9,7 +9,7 @@ extension SchoolRegister {
     ///
     /// However many schools there are, the first few that match are taken, whole words before
     /// beginnings of words, by way of the word that fewest schools have; only they are put in order.
-    package func search(_ text: String, limit: Int = SchoolRegister.mostFound) -> [School] {
+    package func search(_ text: String, limit: Int = SchoolDirectory.mostFound) -> [School] {
         let typed = Array(SearchWords.split(text).prefix(8))
         let ranges = typed.map(beginning)
         guard let rarest = ranges.indices.min(by: { ranges[$0].count < ranges[$1].count }) else {
@@ -29,7 +29,7 @@ extension SchoolRegister {
 
     /// The words that begin so.
     private func beginning(_ start: String) -> Range<Int> {
-        let end = SchoolRegister.last(start)
+        let end = SchoolDirectory.last(start)
         let first = words.firstPlace { $0.text >= start }
         return first..<words[first...].firstPlace { $0.text > end }
     }
@@ -46,7 +46,7 @@ extension SchoolRegister {
 
     /// Whether a school has a word that begins so.
     private func has(_ school: Int32, _ start: String) -> Bool {
-        let end = SchoolRegister.last(start)
+        let end = SchoolDirectory.last(start)
         return wordsOf[Int(school)].contains { $0 >= start && $0 <= end }
     }
 

@@ -39,7 +39,7 @@ struct Square: Hashable {
     }
 }
 
-extension SchoolRegister {
+extension SchoolDirectory {
     /// The nearest open schools to a place on the National Grid, as the crow flies. The box that is
     /// looked into grows until it must hold them.
     package func nearest(easting: Int, northing: Int, limit: Int = 5) -> [SchoolNearby] {

@@ -18,9 +18,9 @@ struct FoundSetting: Sendable {
         _ typed: String, chosen: URN?, for person: Person, _ house: House,
         in database: any Connection
     ) throws -> [FoundSetting] {
-        let (authority, register) = (house.authority, try house.schools(database))
-        var schools = chosen.flatMap(register.school).map { [$0] } ?? []
-        schools += try search(typed, among: register, in: database).filter { $0.urn != chosen }
+        let (authority, directory) = (house.authority, try house.schools(database))
+        var schools = chosen.flatMap(directory.school).map { [$0] } ?? []
+        schools += try search(typed, among: directory, in: database).filter { $0.urn != chosen }
         let people = try house.zonePeople(database)
         let calls = try CallSummary.last(about: schools.map(\.urn), for: person, in: database)
         return schools.map { school in
@@ -34,7 +34,7 @@ struct FoundSetting: Sendable {
     }
 
     private static func search(
-        _ typed: String, among schools: SchoolRegister, in database: any Connection
+        _ typed: String, among schools: SchoolDirectory, in database: any Connection
     ) throws -> [School] {
         let typed = String(typed.prefix(100))
         if let urn = URN(typed) { return schools.school(urn).map { [$0] } ?? [] }

@@ -26,7 +26,7 @@ import Testing
             // Behind everybody's back: what is in memory is not read again.
             try await test.store.keep { try $0.run("UPDATE school SET town = 'Elsewhere'") }
             #expect(try await town(test.house) == "Norwich")
-            try await test.store.keep { try $0.changed(SchoolRegister.self) }
+            try await test.store.keep { try $0.changed(SchoolDirectory.self) }
             #expect(try await town(test.house) == "Elsewhere")
             #expect(try await town(other) == "Elsewhere")
         }

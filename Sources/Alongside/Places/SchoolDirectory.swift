@@ -6,7 +6,7 @@ import Storage
 ///
 /// It holds what is public of a school and nothing of its children. Who may see a school's own page
 /// is still asked of the database.
-package final class SchoolRegister: Kept {
+package final class SchoolDirectory: Kept {
     package static let subject = "schools"
 
     /// By number.
@@ -29,8 +29,8 @@ package final class SchoolRegister: Kept {
 
     package static func load(
         for house: House, on day: Day, in database: any Connection
-    ) throws -> SchoolRegister {
-        SchoolRegister(
+    ) throws -> SchoolDirectory {
+        SchoolDirectory(
             try database.all(School.query(on: day, "ORDER BY s.urn")),
             words: try database.all("SELECT word, school FROM school_word") {
                 (text: try $0[0], school: try $0[1])
@@ -84,8 +84,8 @@ package final class SchoolRegister: Kept {
 
 extension House {
     /// The schools as they stand today.
-    package func schools(_ database: any Connection) throws -> SchoolRegister {
-        try kept(SchoolRegister.self, database)
+    package func schools(_ database: any Connection) throws -> SchoolDirectory {
+        try kept(SchoolDirectory.self, database)
     }
 }
 
