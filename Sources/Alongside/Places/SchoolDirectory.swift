@@ -19,6 +19,8 @@ package final class SchoolDirectory: Kept {
     let wordsOf: [[String]]
     /// Open schools by the square of land they lie in.
     let squares: [Square: [Int32]]
+    /// Their numbers alone: a search among them reads little.
+    private let numbers: [URN]
     private let successors: [URN: [URN]]
     private let predecessors: [URN: [URN]]
 
@@ -45,7 +47,8 @@ package final class SchoolDirectory: Kept {
         links: [(school: URN, successor: URN)]
     ) {
         self.schools = schools
-        let places = Dictionary(uniqueKeysWithValues: zip(schools.map(\.urn), schools.indices))
+        numbers = schools.map(\.urn)
+        let places = Dictionary(uniqueKeysWithValues: zip(numbers, schools.indices))
         var order = [Int32](repeating: 0, count: schools.count)
         let named = schools.indices.sorted {
             (schools[$0].name, schools[$0].urn) < (schools[$1].name, schools[$1].urn)
@@ -77,8 +80,8 @@ package final class SchoolDirectory: Kept {
     }
 
     private func place(_ urn: URN) -> Int? {
-        let place = schools.firstPlace { $0.urn >= urn }
-        return place < schools.count && schools[place].urn == urn ? place : nil
+        let place = numbers.firstPlace { $0 >= urn }
+        return place < numbers.count && numbers[place] == urn ? place : nil
     }
 }
 
