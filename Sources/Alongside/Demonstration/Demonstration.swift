@@ -100,6 +100,8 @@ package struct Demonstration: Sendable {
             try rows.insert(on: writing.connection)
             if let counted {
                 try SchoolStanding.count(where: counted, authority, on: today, in: writing.connection)
+                try writing.changed(SchoolDirectory.self)
+                try writing.changed(ZonePeople.self)
             }
             writing.note("BuildDemonstration", subject, detail: "\(count) rows")
         }

@@ -18,8 +18,13 @@ import Testing
     func `a zone is built that keeps the rules of the acts`(_ engine: Engine) async throws {
         try await TestHouse.with(engine, on: Self.today) { test in
             #expect(try await Demonstration.isEmpty(test.store))
+            let house = test.house
+            let found = { @Sendable in try await house.store.read { try house.schools($0).search("school") } }
+            #expect(try await found().isEmpty)
             let built = try await Self.demonstration().build(in: test.store)
             #expect(try await !Demonstration.isEmpty(test.store))
+            // A server that was running beside it sees its schools.
+            #expect(try await !found().isEmpty)
             #expect(Set(built.signIns.map(\.role)) == Set(Role.allCases))
             #expect(try await test.miscounted() == 0)
             try await test.store.read { database in
