@@ -85,7 +85,8 @@ public struct Layout: Sendable {
             items.write("</a></li>")
         }
         let title = (page.status == 422 ? "Error: " : "") + page.title
-        return """
+        var html = HTML(capacity: page.body.bytes.count + 4_096)
+        html += """
             <!doctype html>
             <html lang="en-GB"><head><meta charset="utf-8">
             <title>\(title) - Alongside - \(authority)</title>
@@ -101,13 +102,18 @@ public struct Layout: Sendable {
             \(band.map { #"<aside class="band" aria-label="Demonstration"><p class="inner">\#($0)</p></aside>"# }.orEmpty)
             <div class="inner\(page.isWide ? " wide" : "")">\(crumbs(page))
             <main id="main" tabindex="-1">\(page.notice.map { #"<p class="notice" role="status">\#($0)</p>"# }.orEmpty)
-            \(page.body)
+
+            """
+        html += page.body
+        html += """
+
             </main></div>
             <footer class="foot"><div class="inner"><ul>
             <li><a href="/help">Help</a></li><li><a href="/privacy">Privacy</a></li>\
             <li><a href="/accessibility">Accessibility</a></li></ul>
             <p class="printed">\(printed)</p></div></footer></body></html>
             """
+        return html
     }
 
     private var who: HTML {
