@@ -64,16 +64,28 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
         }
 
         public mutating func appendInterpolation(_ text: String) { bytes.appendEscaped(text) }
-        public mutating func appendInterpolation(_ html: HTML) { bytes += html.bytes }
-        public mutating func appendInterpolation(_ html: HTML?) { bytes += html?.bytes ?? [] }
+        public mutating func appendInterpolation(_ html: HTML) {
+            makeRoom(html.bytes.count)
+            bytes += html.bytes
+        }
+
+        public mutating func appendInterpolation(_ html: HTML?) {
+            if let html { appendInterpolation(html) }
+        }
+
+        /// A page is put together from pieces much longer than what stands between them: growing
+        /// with a long stride copies it once or twice, not each time that a piece comes.
+        private mutating func makeRoom(_ count: Int) {
+            let needed = bytes.count + count
+            if needed > bytes.capacity { bytes.reserveCapacity(max(2 * needed, 4 * bytes.capacity)) }
+        }
         public mutating func appendInterpolation(_ number: Int) {
             bytes.append(contentsOf: String(number).utf8)
         }
 
         /// Pieces one after another, with room made for all of them at once.
         public mutating func appendInterpolation(_ pieces: [HTML]) {
-            let needed = pieces.reduce(bytes.count) { $0 + $1.bytes.count }
-            if needed > bytes.capacity { bytes.reserveCapacity(max(needed, 2 * bytes.capacity)) }
+            makeRoom(pieces.reduce(0) { $0 + $1.bytes.count })
             for piece in pieces { bytes += piece.bytes }
         }
 
@@ -84,7 +96,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 
         /// A piece only where a condition holds.
         public mutating func appendInterpolation(if condition: Bool, _ html: @autoclosure () -> HTML) {
-            if condition { bytes += html().bytes }
+            if condition { appendInterpolation(html()) }
         }
     }
 }
