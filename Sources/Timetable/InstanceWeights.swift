@@ -17,10 +17,10 @@ extension Instance {
         /// that of one unplaced at most.
         package var added: Int
 
-        /// As much as one person changed, in the usual weights.
-        package static let usualTold = 30
-        /// About five meetings moved, in the usual weights, for each step of priority.
-        package static let usualAdded = 800
+        /// Half of a seat not given to whom it was named for, in the usual weights.
+        package static let usualTold = 20
+        /// About four meetings moved, in the usual weights, for each step of priority.
+        package static let usualAdded = 650
 
         package init(
             unplaced: Int, link: Int, preference: Int, travelPer5: Int, basePer10: Int,

@@ -4,7 +4,7 @@ extension Search {
     mutating func makeMove() -> Bool {
         guard !movable.isEmpty else { return false }
         let count = unplaced.numbers.count
-        let forUnplaced = min(tuning.mostForUnplaced, tuning.shareEachUnplaced * Double(count))
+        let forUnplaced = min(tuning.mostForUnplaced, shareEachUnplaced * Double(count))
         if count > 0, chance.unit() < forUnplaced {
             return force(Int(unplaced.numbers[chance.below(count)]))
         }

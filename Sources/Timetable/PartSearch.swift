@@ -71,7 +71,9 @@ final class PartSearch: @unchecked Sendable {
         let isGoingHome = position >= homeFrom
         if isGoingHome, turn != turnGoingHome || step.beginsRound { search.returnToBest() }
         turnGoingHome = isGoingHome ? turn : -1
-        search.shareNear = tuning.shareNear
+        search.shareNear = isGoingHome ? tuning.shareNearGoingHome : tuning.shareNear
+        search.shareEachUnplaced =
+            isGoingHome ? tuning.shareEachGoingHome : tuning.shareEachUnplaced
         if isGoingHome {
             let coolness = (position - homeFrom) / (1 - homeFrom)
             search.temperature = heat.temperature(coolness, from: tuning.homeHeat)

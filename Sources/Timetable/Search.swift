@@ -22,6 +22,8 @@ struct Search: ~Copyable {
     var eagerness = 1.0
     /// Share of moves that take a meeting back to where it was published.
     var shareHome = 0.0
+    /// Share of moves that force an unplaced meeting in, for each one unplaced.
+    var shareEachUnplaced = 0.0
     /// Share of the other moves that take a meeting of somebody who is told of a change already.
     var shareNear = 0.0
     let tuning: Tuning
@@ -41,7 +43,8 @@ struct Search: ~Copyable {
             !tables.meetings[meeting].isPinned && tables.meetings[meeting].slots.count > 0
         }.map(Int32.init)
         isReplanning = movable.contains { tables.meetings[$0].home >= 0 }
-        tuning = isReplanning ? .again : Tuning()
+        tuning = isReplanning && tables.weights.told > 0 ? .sparing : Tuning()
+        shareEachUnplaced = tuning.shareEachUnplaced
         unplaced = NumberList(count: tables.meetings.count)
         best = BestPlan(tables)
         choice = .allocate(capacity: 64)
@@ -156,26 +159,34 @@ struct Tuning: Sendable {
     /// Most meetings that may be put out to make room for one.
     var mostEjected = 3
 
-    /// When planning again: of the moves that take a meeting back to where it was published, none at
+    /// When planning again: share of moves that take a meeting back to where it was published, none at
     /// the start of a turn, where room is made for what has no place, then up to this …
     var shareHome = 0.4
     /// … and, when so much of the turn is over, this.
     var shareGoingHome = 0.25
     var homeFrom = 0.6
     /// The parts of the greatest heat at which a turn begins, and begins again then.
-    var roomHeat = 0.5
+    var roomHeat = 1.0
     var homeHeat = 0.4
-    /// Of the other moves, those that take a meeting of somebody told already.
-    var shareNear = 0.6
+    /// Of the other moves, those that take a meeting of somebody told already: before and then.
+    var shareNear = 0.0
+    var shareNearGoingHome = 0.0
+    /// Share of moves that still force an unplaced meeting in then, for each one unplaced.
+    var shareEachGoingHome = 0.04
     /// Turns in each round after the first two.
-    var turns = 4.0
+    var turns = 1.0
 
-    /// What serves where most of the plan is to stay: fewer meetings forced elsewhere, more planned
-    /// anew together.
-    static let again: Tuning = {
+    /// What serves where telling people counts and most of the plan is to stay: shorter and cooler
+    /// turns, near those who are told already, more meetings planned anew than forced elsewhere.
+    static let sparing: Tuning = {
         var tuning = Tuning()
         tuning.forceShare = 0.3
-        tuning.replanShare = 0.5
+        tuning.replanShare = 0.45
+        tuning.roomHeat = 0.5
+        tuning.shareNear = 0.6
+        tuning.shareNearGoingHome = 0.85
+        tuning.shareEachGoingHome = 0.01
+        tuning.turns = 4
         return tuning
     }()
 }
