@@ -19,11 +19,17 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "Moves to make, instead of seconds: the same plan however slow the machine.") var moves: Int?
     @Option(help: "The same seed gives the same plan.") var seed: UInt64 = 1
     @Option(help: "Threads to plan on.") var threads = 1
+    @Option(
+        help: """
+            What telling one person of a change is worth, where a plan was published; with 0 the cheapest \
+            plan is sought, whoever must be told. Usually \(Instance.Weights.usualTold), or what the file says.
+            """) var telling: Int?
     @Flag(help: "Print the result as JSON.") var json = false
 
     func validate() throws {
         guard seconds > 0, seconds <= 86_400 else { throw ValidationError("Plan for 0 to 86,400 seconds.") }
         guard moves ?? 1 > 0 else { throw ValidationError("Make at least one move.") }
+        guard (0...10_000).contains(telling ?? 0) else { throw ValidationError("Give --telling 0 to 10,000.") }
         guard (1...64).contains(threads) else { throw ValidationError("Use 1 to 64 threads.") }
     }
 
@@ -64,7 +70,9 @@ struct PlanCommand: AsyncParsableCommand {
             throw ExitCode(2)
         }
         do {
-            return try Timetable.Term(Instance.read(Data(contentsOf: URL(fileURLWithPath: instance))))
+            var read = try Instance.read(Data(contentsOf: URL(fileURLWithPath: instance)))
+            if let telling { read.weights.told = telling }
+            return try Timetable.Term(read)
         } catch let error as InstanceError {
             for problem in error.problems { Console.complain("\(problem)") }
             throw ExitCode(2)
@@ -81,8 +89,10 @@ struct PlanCommand: AsyncParsableCommand {
                 let plan = planning.run(elapsed: { (ContinuousClock.now - start) / .seconds(1) }) { progress in
                     if Int(progress.seconds) != said {
                         said = Int(progress.seconds)
+                        let tells = planning.term.instance.published == nil ? "" : ", telling \(progress.told)"
                         Console.complain(
-                            "\(said) s: cost \(progress.cost), placed \(progress.placed) of \(progress.meetings)")
+                            "\(said) s: cost \(progress.cost), placed \(progress.placed) of \(progress.meetings)\(tells)"
+                        )
                     }
                     return !stop.isAsked
                 }
@@ -102,6 +112,8 @@ struct PlanCommand: AsyncParsableCommand {
         let cost: Int
         let placed: Int
         let meetings: Int
+        /// People who must be told of a change; nil where nothing was published.
+        let told: Int?
         let unplaced: [Unplaced]
     }
 
@@ -114,9 +126,11 @@ struct PlanCommand: AsyncParsableCommand {
         }
         let report = Report(
             cost: check.cost.total, placed: check.placed, meetings: term.instance.meetings.count,
+            told: term.instance.published.map { _ in PlanChanges(plan, of: term).tell.count },
             unplaced: reasons)
         if json { return Console.say(String(decoding: try JSON.encode(report), as: UTF8.self)) }
         Console.say("Placed \(report.placed) of \(report.meetings) meetings; cost \(report.cost).")
+        if let told = report.told { Console.say("People who must be told of a change: \(told).") }
         for unplaced in reasons {
             Console.say("Not placed: \(unplaced.meeting)")
             for words in unplaced.shortages + unplaced.remedies { Console.say("  \(words)") }

@@ -21,18 +21,29 @@ struct Diary: ~Copyable {
     let visits: Strip<Visit>
     let visitCount: Strip<Int16>
     let weekCount: Strip<Int32>
-    /// For each person the set of days on which one more meeting is allowed.
+    /// For each person the set of days on which one more meeting is allpromised.
     let openDays: Strip<UInt64>
     /// Everything but the unplaced meetings.
     private(set) var softCost = 0
     private(set) var unplacedCost = 0
+    /// What counts for those without a place who were promised one, and for those who only hoped.
+    private(set) var promised = 0
+    private(set) var hopedFor = 0
     private(set) var placedCount = 0
+    /// Who has to be told; counted only when planning again.
+    private(set) var telling: Telling
 
     var cost: Int { softCost + unplacedCost }
+    /// Everything but what is left out, with the worth of those who are told.
+    var soft: Int { softCost + Int(tables.weights.told) * telling.told }
+    /// What plans are chosen by: the cost, unless something was published. Then the people told count
+    /// too, and a meeting that had no place counts for less.
+    var weighed: Int { soft + promised + hopedFor }
 
     /// An empty diary.
     init(_ tables: TermTables) {
         self.tables = tables
+        telling = Telling(tables)
         let people = tables.people.count
         slotOf = Strip(repeating: -1, count: tables.meetings.count)
         chosen = Strip(repeating: -1, count: tables.seats.count)
@@ -51,7 +62,7 @@ struct Diary: ~Copyable {
             }
         }
         for meeting in 0..<tables.meetings.count {
-            unplacedCost += Int(tables.meetings[meeting].unplacedCost)
+            leaveOut(tables.meetings[meeting])
         }
     }
 
@@ -86,17 +97,36 @@ struct Diary: ~Copyable {
         for index in facts.fixed.range {
             attend(tables.fixed[index], meeting, facts, time)
         }
+        if tables.isReplanning {
+            telling.hold(
+                Int32(truncatingIfNeeded: meeting), facts, at: Int32(truncatingIfNeeded: slot),
+                with: choice)
+        }
         slotOf[meeting] = Int32(slot)
         unplacedCost -= Int(facts.unplacedCost)
+        promised -= Int(facts.promised)
+        hopedFor -= Int(facts.hopedFor)
         placedCount += 1
+    }
+
+    private mutating func leaveOut(_ facts: MeetingFacts) {
+        unplacedCost += Int(facts.unplacedCost)
+        promised += Int(facts.promised)
+        hopedFor += Int(facts.hopedFor)
     }
 
     /// Takes a placed meeting out of everybody's day. Its seats still show who was chosen.
     mutating func drop(_ meeting: Int) {
         let facts = tables.meetings[meeting]
-        let time = tables.slots[slotOf[meeting]]
+        let slot = slotOf[meeting]
+        let time = tables.slots[slot]
+        if tables.isReplanning {
+            telling.drop(
+                Int32(truncatingIfNeeded: meeting), facts, from: slot,
+                with: chosen.base + Int(facts.seats.start))
+        }
         slotOf[meeting] = -1
-        unplacedCost += Int(facts.unplacedCost)
+        leaveOut(facts)
         placedCount -= 1
         for seat in facts.seats.range {
             let candidate = tables.candidates[chosen[seat]]

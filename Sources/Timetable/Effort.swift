@@ -17,9 +17,14 @@ package struct Effort: Sendable {
     }
 }
 
-/// How far a planning has come; the cost never rises from one to the next.
+/// How far a planning has come; what plans are chosen by never rises from one to the next.
 package struct PlanProgress: Sendable {
+    /// The cost, and where a plan was published the worth of those told besides, a meeting added
+    /// counting for less.
+    package let weighed: Int
     package let cost: Int
+    /// People who must be told of a change.
+    package let told: Int
     package let placed: Int
     package let meetings: Int
     package let moves: Int

@@ -91,7 +91,9 @@ extension Search {
             if candidate.cost >= least { break }
             if isTaken(candidate.person, before: seat) { continue }
             if diary.isFree(candidate.person, facts, time) {
-                let total = candidate.cost &+ diary.added(candidate.person, meeting, facts, time)
+                let total =
+                    candidate.cost &+ diary.added(candidate.person, meeting, facts, time)
+                    &+ diary.telling(candidate.person)
                 if total < least {
                     least = total
                     chosen = number

@@ -1,22 +1,22 @@
 /// Going back to what was published: of all the places a moved meeting could have, the one it had
 /// costs nobody a message.
 extension Search {
-    /// A meeting, drawn at random, that is not where and with whom it was published; nil when a few
-    /// draws find none.
+    /// A meeting, drawn at random, that is not where and with whom it was published.
     mutating func strayed() -> Int? {
-        for _ in 0..<8 {
-            let meeting = Int(movable[chance.below(movable.count)])
-            if tables.meetings[meeting].home >= 0, !isHome(meeting) { return meeting }
-        }
-        return nil
+        let count = diary.telling.strayed.numbers.count
+        return count > 0 ? Int(diary.telling.strayed.numbers[chance.below(count)]) : nil
     }
 
-    private func isHome(_ meeting: Int) -> Bool {
-        let facts = tables.meetings[meeting]
-        return diary.slotOf[meeting] == facts.home
-            && facts.seats.range.allSatisfy {
-                tables.homes[$0] < 0 || diary.chosen[$0] == tables.homes[$0]
-            }
+    /// A meeting, drawn at random, of somebody who is told of a change already.
+    mutating func meetingOfSomeoneTold() -> Int? {
+        let count = diary.telling.told
+        guard count > 0 else { return nil }
+        let person = diary.telling.people.numbers[chance.below(count)]
+        let day = Int32(truncatingIfNeeded: chance.below(tables.dayCount))
+        guard let meeting = someMeeting(of: person, inWeekOf: day),
+            !tables.meetings[meeting].isPinned
+        else { return nil }
+        return Int(meeting)
     }
 
     /// Holds a meeting where it was published and with the same people, as far as they are at work,
@@ -41,6 +41,33 @@ extension Search {
         }
         hold(meeting, at: Int(facts.home), with: choice)
         return holdEjected()
+    }
+
+    /// What it costs to hold a meeting where it was published and with the same people, less what
+    /// it is worth not to tell them; nil where one of them is not free. Leaves the candidates in
+    /// `choice`.
+    mutating func homeCost(
+        _ meeting: Int, _ facts: MeetingFacts, _ from: Int32, _ to: Int32
+    ) -> Int32? {
+        guard facts.home >= 0 else { return nil }
+        let time = tables.slots[facts.home]
+        let day = tables.dayNumber[time.day]
+        guard from <= day, day <= to else { return nil }
+        var cost = time.cost
+        for index in facts.fixed.range {
+            guard diary.isFree(tables.fixed[index], facts, time) else { return nil }
+            cost &+= diary.added(tables.fixed[index], meeting, facts, time)
+        }
+        for seat in 0..<facts.seats.count {
+            let home = tables.homes[Int(facts.seats.start) + seat]
+            guard home >= 0, diary.isFree(tables.candidates[home].person, facts, time) else {
+                return nil
+            }
+            choice[seat] = home
+            let candidate = tables.candidates[home]
+            cost &+= candidate.cost &+ diary.added(candidate.person, meeting, facts, time)
+        }
+        return cost &+ diary.absence(at: meeting, facts, time) &- diary.spared(facts, atMost: 1)
     }
 
     private func canCome(

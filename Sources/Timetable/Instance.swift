@@ -60,31 +60,4 @@ package struct Instance: Codable, Sendable {
             self.starts = starts
         }
     }
-
-    package struct Weights: Codable, Sendable {
-        package var unplaced: Int
-        package var link: Int
-        package var preference: Int
-        package var travelPer5: Int
-        package var basePer10: Int
-        package var zipAbsence: Int
-        package var highNeedPerWeek: Int
-        package var moved: Int
-        package var changedPerson: Int
-
-        package init(
-            unplaced: Int, link: Int, preference: Int, travelPer5: Int, basePer10: Int,
-            zipAbsence: Int, highNeedPerWeek: Int, moved: Int, changedPerson: Int
-        ) {
-            self.unplaced = unplaced
-            self.link = link
-            self.preference = preference
-            self.travelPer5 = travelPer5
-            self.basePer10 = basePer10
-            self.zipAbsence = zipAbsence
-            self.highNeedPerWeek = highNeedPerWeek
-            self.moved = moved
-            self.changedPerson = changedPerson
-        }
-    }
 }

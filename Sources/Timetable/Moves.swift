@@ -3,15 +3,16 @@
 extension Search {
     mutating func makeMove() -> Bool {
         guard !movable.isEmpty else { return false }
-        let count = unplaced.meetings.count
-        let forUnplaced = min(tuning.mostForUnplaced, tuning.shareEachUnplaced * Double(count))
+        let count = unplaced.numbers.count
+        let forUnplaced = min(tuning.mostForUnplaced, shareEachUnplaced * Double(count))
         if count > 0, chance.unit() < forUnplaced {
-            return force(Int(unplaced.meetings[chance.below(count)]))
+            return force(Int(unplaced.numbers[chance.below(count)]))
         }
         if isReplanning, chance.unit() < shareHome, let meeting = strayed() {
             return takeHome(meeting)
         }
-        let meeting = Int(movable[chance.below(movable.count)])
+        let near = isReplanning && chance.unit() < shareNear ? meetingOfSomeoneTold() : nil
+        let meeting = near ?? Int(movable[chance.below(movable.count)])
         var draw = chance.unit()
         if draw < tuning.forceShare || !diary.isPlaced(meeting) { return force(meeting) }
         draw -= tuning.forceShare
@@ -52,19 +53,35 @@ extension Search {
     /// as soon as even free places for all the rest would leave the plan worse than allowed.
     mutating func holdEjected() -> Bool {
         var hoped = judged
-        for meeting in ejected { hoped -= pressure * Double(tables.meetings[meeting].unplacedCost) }
+        for meeting in ejected { hoped -= leftOut(meeting) }
         while !ejected.isEmpty {
-            if hoped > limit { return false }
+            if hoped - sparedAtBest > limit { return false }
             let meeting = ejected.remove(at: chance.below(ejected.count))
-            let most = Int32(clamping: Int(min(limit - hoped, 1e9)))
-            let before = diary.softCost
+            let most = Int32(clamping: Int(min(limit - hoped + sparedAtBest, 1e9)))
+            let before = diary.soft
             if holdBest(Int(meeting), noise: noise, most: most) {
-                hoped += Double(diary.softCost - before)
+                hoped += Double(diary.soft - before)
             } else {
-                hoped += pressure * Double(tables.meetings[meeting].unplacedCost)
+                hoped += leftOut(meeting)
             }
         }
         return true
+    }
+
+    /// What counts for a meeting while it has no place.
+    private func leftOut(_ meeting: Int32) -> Double {
+        let facts = tables.meetings[meeting]
+        return pressure * Double(facts.promised) + eagerness * Double(facts.hopedFor)
+    }
+
+    /// What telling nobody of those put out would be worth.
+    private var sparedAtBest: Double {
+        guard isReplanning else { return 0 }
+        var worth = 0
+        for meeting in ejected {
+            worth += Int(diary.spared(tables.meetings[meeting], atMost: ejected.count))
+        }
+        return Double(worth)
     }
 
     /// Gives one seat of a placed meeting to another candidate at the same time.

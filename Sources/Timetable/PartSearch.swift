@@ -8,8 +8,8 @@ final class PartSearch: @unchecked Sendable {
     /// Whether this round began with every meeting placed.
     private var isComplete = false
     private var round = 0
-    /// Whether the last step was in the later part of a round of re-planning.
-    private var wasGoingHome = false
+    /// The turn whose later part the last step was in, when planning again; or -1.
+    private var turnGoingHome = -1.0
 
     init(_ term: Term, seed: UInt64) {
         self.term = term
@@ -19,6 +19,8 @@ final class PartSearch: @unchecked Sendable {
 
     var movableCount: Int { search.movable.count }
     var cost: Int { search.best.cost }
+    var told: Int { search.best.told }
+    var weighed: Int { search.best.weighed }
     var moves: Int { search.moves }
     var placed: Int {
         (0..<term.meetingCount).count { search.best.slotOf[$0] >= 0 }
@@ -40,7 +42,7 @@ final class PartSearch: @unchecked Sendable {
         if step.beginsRound {
             round += 1
             search.returnToBest()
-            isComplete = search.unplaced.meetings.isEmpty
+            isComplete = search.unplaced.numbers.isEmpty
         }
         search.pressure = heat.pressure
         if search.isReplanning {
@@ -55,23 +57,33 @@ final class PartSearch: @unchecked Sendable {
     /// no weeks need turning over.
     private var greatestHeat: Double { isComplete ? 0.1 : 1 }
 
-    /// A round of re-planning: first hot enough to make room for what has no place, few meetings
-    /// going home; then, from the best plan, cool, as many going home as can. The first round is all
-    /// cool: it settles what only needs a meeting or two moved.
+    /// A round of planning again goes in turns. Each is first hot, to make room for what has no
+    /// place, whoever must be told; then, from the best plan, cooler and judging as plans are chosen,
+    /// as many going home as can. The first round and the last turn are all cool: they settle what
+    /// only needs a meeting or two moved.
     private func setReplanning(_ step: Schedule.Step) {
         let tuning = search.tuning
-        let homeFrom = round == 1 ? 0 : tuning.homeFrom
-        let isGoingHome = step.coolness >= homeFrom
-        if isGoingHome, !wasGoingHome { search.returnToBest() }
-        wasGoingHome = isGoingHome
+        let turns = round > 2 ? tuning.turns : 1
+        let turn = (step.coolness * turns).rounded(.down)
+        let isCool = round == 1 || turns > 1 && turn == turns - 1
+        let homeFrom = isCool ? 0 : tuning.homeFrom
+        let position = step.coolness * turns - turn
+        let isGoingHome = position >= homeFrom
+        if isGoingHome, turn != turnGoingHome || step.beginsRound { search.returnToBest() }
+        turnGoingHome = isGoingHome ? turn : -1
+        search.shareNear = isGoingHome ? tuning.shareNearGoingHome : tuning.shareNear
+        search.shareEachUnplaced =
+            isGoingHome ? tuning.shareEachGoingHome : tuning.shareEachUnplaced
         if isGoingHome {
-            let coolness = (step.coolness - homeFrom) / (1 - homeFrom)
+            let coolness = (position - homeFrom) / (1 - homeFrom)
             search.temperature = heat.temperature(coolness, from: tuning.homeHeat)
             search.shareHome = tuning.shareGoingHome
+            search.eagerness = 1
         } else {
-            let coolness = step.coolness / homeFrom
-            search.temperature = heat.temperature(coolness, from: greatestHeat)
+            let coolness = position / homeFrom
+            search.temperature = heat.temperature(coolness, from: tuning.roomHeat)
             search.shareHome = tuning.shareHome * coolness * coolness
+            search.eagerness = heat.eagerness
         }
     }
 
@@ -98,6 +110,8 @@ struct Heat {
     /// Part of the cost of an unplaced meeting that counts while searching: enough that no soft
     /// cost outweighs it, little enough that one meeting may make room for another.
     let pressure: Double
+    /// What makes a meeting added to a published plan count like any other.
+    let eagerness: Double
 
     init(_ weights: Instance.Weights, isReplanning: Bool) {
         let soft = max(weights.link, 2 * weights.preference, 2 * weights.zipAbsence, 1)
@@ -107,6 +121,8 @@ struct Heat {
             isReplanning ? tuning.heatOfMoved * Double(weights.moved) : 0)
         coldest = hottest / 400
         pressure = min(1, tuning.pressureOfHeat * hottest / Double(max(1, weights.unplaced)))
+        let added = min(weights.added, weights.unplaced)
+        eagerness = added > 0 ? pressure * Double(weights.unplaced) / Double(added) : 1
     }
 
     /// From 0, at this part of the greatest heat, to 1, nearly frozen.

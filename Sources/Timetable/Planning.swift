@@ -78,7 +78,9 @@ package struct Planning {
 
     private func progress(of parts: [PlanPart], _ seconds: Double) -> PlanProgress {
         PlanProgress(
+            weighed: parts.reduce(0) { $0 + $1.best.weighed },
             cost: parts.reduce(0) { $0 + $1.best.cost },
+            told: parts.reduce(0) { $0 + $1.best.told },
             placed: parts.reduce(0) { $0 + $1.best.placed }, meetings: term.meetingCount,
             moves: parts.reduce(0) { $0 + $1.searches.reduce(0) { $0 + $1.moves } },
             seconds: seconds)
@@ -102,13 +104,13 @@ private struct PlanPart {
 
     /// The search with the cheapest plan, the first of equals.
     var best: PartSearch {
-        searches.dropFirst().reduce(searches[0]) { $1.cost < $0.cost ? $1 : $0 }
+        searches.dropFirst().reduce(searches[0]) { $1.weighed < $0.weighed ? $1 : $0 }
     }
 
     /// The others go on from the best plan.
     func share() {
         let best = best
-        for search in searches where search !== best && search.cost > best.cost {
+        for search in searches where search !== best && search.weighed > best.weighed {
             search.adopt(best)
         }
     }

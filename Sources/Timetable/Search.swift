@@ -10,17 +10,23 @@ struct Search: ~Copyable {
     let movable: [Int32]
     /// Whether any of them has a published time to go back to.
     let isReplanning: Bool
-    var unplaced: UnplacedList
+    var unplaced: NumberList
     var undo = UndoLog()
     var best: BestPlan
     var moves = 0
     /// Mean worsening that is still accepted, in units of cost.
     var temperature = 1.0
-    /// The part of the cost of an unplaced meeting that counts when a move is judged.
+    /// The part of the cost of an unplaced meeting that counts when a move is judged …
     var pressure = 1.0
+    /// … and the part of what it is worth to place a meeting that had no place in the published plan.
+    var eagerness = 1.0
     /// Share of moves that take a meeting back to where it was published.
     var shareHome = 0.0
-    let tuning = Tuning()
+    /// Share of moves that force an unplaced meeting in, for each one unplaced.
+    var shareEachUnplaced = 0.0
+    /// Share of the other moves that take a meeting of somebody who is told of a change already.
+    var shareNear = 0.0
+    let tuning: Tuning
     /// The most a move may leave the judged cost at and still be kept.
     var limit = Double.infinity
 
@@ -37,14 +43,16 @@ struct Search: ~Copyable {
             !tables.meetings[meeting].isPinned && tables.meetings[meeting].slots.count > 0
         }.map(Int32.init)
         isReplanning = movable.contains { tables.meetings[$0].home >= 0 }
-        unplaced = UnplacedList(count: tables.meetings.count)
+        tuning = isReplanning && tables.weights.told > 0 ? .sparing : Tuning()
+        shareEachUnplaced = tuning.shareEachUnplaced
+        unplaced = NumberList(count: tables.meetings.count)
         best = BestPlan(tables)
         choice = .allocate(capacity: 64)
         bestChoice = .allocate(capacity: 64)
         choice.initialize(repeating: -1, count: 64)
         bestChoice.initialize(repeating: -1, count: 64)
         for meeting in movable { unplaced.insert(meeting) }
-        best.cost = diary.cost
+        best.weighed = diary.weighed
     }
 
     deinit {
@@ -89,10 +97,11 @@ struct Search: ~Copyable {
         undo.clear()
     }
 
-    /// What a plan is judged by while searching: the soft cost and part of the unplaced cost.
+    /// What a plan is judged by while searching: all that `Diary.weighed` has, but only part of what
+    /// is left out.
     @inline(__always)
     var judged: Double {
-        Double(diary.softCost) + pressure * Double(diary.unplacedCost)
+        Double(diary.soft) + pressure * Double(diary.promised) + eagerness * Double(diary.hopedFor)
     }
 
     /// Makes this many moves.
@@ -103,7 +112,7 @@ struct Search: ~Copyable {
             moves += 1
             if made, judged <= limit {
                 undo.clear()
-                if diary.cost < best.cost { best.save(diary) }
+                if diary.weighed < best.weighed { best.save(diary) }
             } else {
                 takeBack()
             }
@@ -122,7 +131,7 @@ struct Search: ~Copyable {
             hold(meeting, at: Int(slotOf[meeting]), with: chosen.base + Int(seats.start))
         }
         undo.clear()
-        if diary.cost <= best.cost { best.save(diary) }
+        if diary.weighed <= best.weighed { best.save(diary) }
     }
 
     /// Puts the diary back to the best plan seen.
@@ -136,14 +145,6 @@ struct Tuning: Sendable {
     /// Share of moves that force an unplaced meeting in, for each one unplaced, and at most.
     var shareEachUnplaced = 0.04
     var mostForUnplaced = 0.3
-    /// When re-planning, the share of moves that take a meeting back to where it was published: none
-    /// at the start of a round, where room is made for what has no place, then up to this …
-    var shareHome = 0.4
-    /// … and, when so much of the round is over, this.
-    var shareGoingHome = 0.8
-    var homeFrom = 0.6
-    /// The part of the greatest heat that it then begins at again.
-    var homeHeat = 0.4
     /// Of the other moves, those that force a meeting to another slot …
     var forceShare = 0.45
     /// … give a seat to someone else …
@@ -157,4 +158,35 @@ struct Tuning: Sendable {
     var pressureOfHeat = 5.0
     /// Most meetings that may be put out to make room for one.
     var mostEjected = 3
+
+    /// When planning again: share of moves that take a meeting back to where it was published, none at
+    /// the start of a turn, where room is made for what has no place, then up to this …
+    var shareHome = 0.4
+    /// … and, when so much of the turn is over, this.
+    var shareGoingHome = 0.25
+    var homeFrom = 0.6
+    /// The parts of the greatest heat at which a turn begins, and begins again then.
+    var roomHeat = 1.0
+    var homeHeat = 0.4
+    /// Of the other moves, those that take a meeting of somebody told already: before and then.
+    var shareNear = 0.0
+    var shareNearGoingHome = 0.0
+    /// Share of moves that still force an unplaced meeting in then, for each one unplaced.
+    var shareEachGoingHome = 0.04
+    /// Turns in each round after the first two.
+    var turns = 1.0
+
+    /// What serves where telling people counts and most of the plan is to stay: shorter and cooler
+    /// turns, near those who are told already, more meetings planned anew than forced elsewhere.
+    static let sparing: Tuning = {
+        var tuning = Tuning()
+        tuning.forceShare = 0.3
+        tuning.replanShare = 0.45
+        tuning.roomHeat = 0.5
+        tuning.shareNear = 0.6
+        tuning.shareNearGoingHome = 0.85
+        tuning.shareEachGoingHome = 0.01
+        tuning.turns = 4
+        return tuning
+    }()
 }

@@ -56,7 +56,7 @@ extension Search {
 
     /// Holds what it can, the most important and the hardest first, each where it costs least.
     mutating func holdAll() {
-        let order = unplaced.meetings.sorted { a, b in
+        let order = unplaced.numbers.sorted { a, b in
             let first = tables.meetings[a]
             let second = tables.meetings[b]
             if first.unplacedCost != second.unplacedCost {
@@ -66,6 +66,6 @@ extension Search {
         }
         for meeting in order { _ = holdBest(Int(meeting), noise: 0) }
         undo.clear()
-        if diary.cost < best.cost { best.save(diary) }
+        if diary.weighed < best.weighed { best.save(diary) }
     }
 }

@@ -1,26 +1,26 @@
-/// The meetings without a place, in no order, each found at once.
-struct UnplacedList {
-    private(set) var meetings: [Int32] = []
+/// Some of the meetings or people, by number, in no order, each found at once.
+struct NumberList {
+    private(set) var numbers: [Int32] = []
     private var position: [Int32]
 
     init(count: Int) {
         position = Array(repeating: -1, count: count)
-        meetings.reserveCapacity(count)
+        numbers.reserveCapacity(count)
     }
 
-    mutating func insert(_ meeting: Int32) {
-        position[Int(meeting)] = Int32(truncatingIfNeeded: meetings.count)
-        meetings.append(meeting)
+    mutating func insert(_ number: Int32) {
+        position[Int(number)] = Int32(truncatingIfNeeded: numbers.count)
+        numbers.append(number)
     }
 
-    mutating func remove(_ meeting: Int32) {
-        let gap = Int(position[Int(meeting)])
-        let last = meetings.removeLast()
-        if last != meeting {
-            meetings[gap] = last
+    mutating func remove(_ number: Int32) {
+        let gap = Int(position[Int(number)])
+        let last = numbers.removeLast()
+        if last != number {
+            numbers[gap] = last
             position[Int(last)] = Int32(truncatingIfNeeded: gap)
         }
-        position[Int(meeting)] = -1
+        position[Int(number)] = -1
     }
 }
 
@@ -66,7 +66,10 @@ struct UndoLog {
 
 /// The best plan seen, kept by copying only what changed since it was last kept.
 struct BestPlan: ~Copyable {
-    var cost = Int.max
+    /// Its cost and the worth of those it tells.
+    var weighed = Int.max
+    private(set) var cost = Int.max
+    private(set) var told = 0
     let slotOf: Strip<Int32>
     let chosen: Strip<Int32>
     private let tables: TermTables
@@ -94,7 +97,9 @@ struct BestPlan: ~Copyable {
     }
 
     mutating func save(_ diary: borrowing Diary) {
+        weighed = diary.weighed
         cost = diary.cost
+        told = diary.telling.told
         for meeting in touched {
             isTouched[Int(meeting)] = false
             slotOf[meeting] = diary.slotOf[meeting]

@@ -11,7 +11,7 @@ extension Search {
         for index in facts.fixed.range {
             let person = tables.fixed[index]
             guard diary.isFree(person, facts, time) else { return nil }
-            cost &+= diary.added(person, meeting, facts, time)
+            cost &+= diary.added(person, meeting, facts, time) &+ diary.telling(person)
         }
         cost &+= diary.absence(at: meeting, facts, time)
         let fixedCost = cost
@@ -31,6 +31,7 @@ extension Search {
                 let total =
                     candidate.cost
                     &+ diary.added(candidate.person, meeting, facts, time)
+                    &+ diary.telling(candidate.person)
                 if total < least {
                     least = total
                     chosen = Int32(truncatingIfNeeded: number)
@@ -84,6 +85,7 @@ extension Search {
             else { continue }
             let total =
                 cost &+ candidate.cost &+ diary.added(candidate.person, meeting, facts, time)
+                &+ diary.telling(candidate.person)
             guard total < best else { continue }
             choice[seat] = Int32(truncatingIfNeeded: number)
             seatRest(seat + 1, meeting, facts, time, total, &best, &found)
@@ -97,6 +99,11 @@ extension Search {
         let (from, to) = diary.daysLeft(meeting, facts)
         var best = Int32.max
         var bestSlot = -1
+        if isReplanning, let cost = homeCost(meeting, facts, from, to), cost <= most {
+            best = cost
+            bestSlot = Int(facts.home)
+            for seat in 0..<facts.seats.count { bestChoice[seat] = choice[seat] }
+        }
         for word in 0..<tables.words {
             var days = openDays(facts, word)
             if days == 0 { continue }

@@ -12,6 +12,7 @@ struct TermLayout {
     var candidates: [Candidate] = []
     var homes: [Int32] = []
     var fixed: [Int32] = []
+    var before: [Int32] = []
     var hours: [Hours] = []
     var invited: [Expected] = []
     var places: [Instance.Point] = []
@@ -107,6 +108,13 @@ struct TermLayout {
         facts.minutes = Int32(meeting.durationMinutes)
         facts.unplacedCost = Int32(
             clamping: instance.weights.unplaced * meeting.priority)
+        let weights = instance.weights
+        if published.isEmpty || published[index] != nil || weights.told == 0 {
+            facts.promised = facts.unplacedCost
+        } else {
+            facts.hopedFor = Int32(
+                clamping: min(weights.added, weights.unplaced) * meeting.priority)
+        }
         facts.isZIP = meeting.kind == "ZIP"
         facts.isPinned = meeting.pinned != nil
         let held = meeting.mode == "in-person" ? meeting.place.flatMap { names.school[$0] } : nil
@@ -116,6 +124,10 @@ struct TermLayout {
         facts.fixed.start = Int32(fixed.count)
         fixed += meeting.fixed.compactMap { names.person[$0].map(Int32.init) }
         facts.fixed.end = Int32(fixed.count)
+        facts.before.start = Int32(before.count)
+        before += Set((published[index]?.people ?? []).compactMap { $0.map(Int32.init) }).sorted()
+        facts.before.end = Int32(before.count)
+        facts.isPublished = published[index] != nil
         facts.seats.start = Int32(seats.count)
         for (number, seat) in meeting.seats.enumerated() {
             layOut(seat, number, of: index)
@@ -167,7 +179,8 @@ struct TermLayout {
         }
         candidates[Int(start)...].sort { ($0.cost, $0.person) < ($1.cost, $1.person) }
         seats.append(Span32(start: start, end: Int32(candidates.count)))
-        let home = before.flatMap { person in
+        let isSeated = published[index]?.people.count == meeting.seats.count
+        let home = (isSeated ? before : nil).flatMap { person in
             candidates[Int(start)...].firstIndex { Int($0.person) == person }
         }
         homes.append(Int32(home ?? -1))

@@ -16,13 +16,13 @@ extension TermLayout {
             weekOfDay: Strip(days.indices.map { Int32(week($0)) }),
             weekDays: Strip(weekDays), meetings: Strip(meetings), slots: Strip(slots),
             seats: Strip(seats), candidates: Strip(candidates), homes: Strip(homes),
-            fixed: Strip(fixed),
+            fixed: Strip(fixed), before: Strip(before),
             followers: Strip(followers), people: Strip(people), hours: Strip(hours),
             invited: Strip(invited), zipsOfPerson: Strip(zips), visitCapacity: capacity,
             travel: TravelTable(places: places, bases: bases, tabled: tabled),
             weights: CostWeights(
                 travelPer5: Int32(weights.travelPer5), basePer10: Int32(weights.basePer10),
-                zipAbsence: Int32(weights.zipAbsence)))
+                zipAbsence: Int32(weights.zipAbsence), told: Int32(weights.told)))
     }
 
     private func withFollowers() -> ([MeetingFacts], [Int32]) {

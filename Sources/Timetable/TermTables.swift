@@ -4,6 +4,10 @@ struct MeetingFacts: BitwiseCopyable {
     var place: Int32 = -1
     var minutes: Int32 = 0
     var unplacedCost: Int32 = 0
+    /// What counts when it is left out: its cost for what was published, or where nothing was; for
+    /// the others what the authority holds a meeting added to a published plan to be worth.
+    var promised: Int32 = 0
+    var hopedFor: Int32 = 0
     var slots = Span32()
     var seats = Span32()
     var fixed = Span32()
@@ -15,6 +19,9 @@ struct MeetingFacts: BitwiseCopyable {
     var followers = Span32()
     /// The slot in which it was published, or -1 when it was not or is no longer possible then.
     var home: Int32 = -1
+    /// Whom it was published with, each once.
+    var before = Span32()
+    var isPublished = false
     var isZIP = false
     var isPinned = false
 }
@@ -86,6 +93,8 @@ final class TermTables: @unchecked Sendable {
     /// For each seat the candidate who was published in it, or -1.
     let homes: Strip<Int32>
     let fixed: Strip<Int32>
+    /// People as they were published, a run a meeting.
+    let before: Strip<Int32>
     let followers: Strip<Int32>
     let people: Strip<PersonFacts>
     let hours: Strip<Hours>
@@ -99,7 +108,7 @@ final class TermTables: @unchecked Sendable {
         dayCount: Int, weekCount: Int, words: Int, dayNumber: Strip<Int32>, weekOfDay: Strip<Int32>,
         weekDays: Strip<UInt64>, meetings: Strip<MeetingFacts>, slots: Strip<Slot>,
         seats: Strip<Span32>, candidates: Strip<Candidate>, homes: Strip<Int32>,
-        fixed: Strip<Int32>, followers: Strip<Int32>, people: Strip<PersonFacts>,
+        fixed: Strip<Int32>, before: Strip<Int32>, followers: Strip<Int32>, people: Strip<PersonFacts>,
         hours: Strip<Hours>, invited: Strip<Expected>, zipsOfPerson: Strip<Expected>, visitCapacity: Int,
         travel: TravelTable, weights: CostWeights
     ) {
@@ -115,6 +124,7 @@ final class TermTables: @unchecked Sendable {
         self.candidates = candidates
         self.homes = homes
         self.fixed = fixed
+        self.before = before
         self.followers = followers
         self.people = people
         self.hours = hours
@@ -135,6 +145,7 @@ final class TermTables: @unchecked Sendable {
         candidates.free()
         homes.free()
         fixed.free()
+        before.free()
         followers.free()
         people.free()
         hours.free()
@@ -143,10 +154,19 @@ final class TermTables: @unchecked Sendable {
         travel.free()
     }
 
+    /// Whether anything was published.
+    var isReplanning: Bool { before.count > 0 }
+
     @inline(__always)
     func works(_ person: Int32, day: Int32, from start: Int32, to end: Int32) -> Bool {
         let hours = hours[Int(person) * dayCount + Int(day)]
         return Int32(hours.from) <= start && end <= Int32(hours.to)
+    }
+
+    @inline(__always)
+    func wasPublished(_ person: Int32, _ facts: MeetingFacts) -> Bool {
+        for index in facts.before.range where before[index] == person { return true }
+        return false
     }
 }
 
@@ -154,4 +174,6 @@ struct CostWeights: BitwiseCopyable {
     var travelPer5: Int32
     var basePer10: Int32
     var zipAbsence: Int32
+    /// Of telling one person of a change.
+    var told: Int32
 }

@@ -130,6 +130,8 @@ extension PlanningRules {
         package let highNeedLater: Int
         package let moved: Int
         package let personChanged: Int
+        package let personTold: Int
+        package let added: Int
 
         fileprivate init(_ entry: PackageEntry) {
             leftOut = entry.number("meeting-left-out", in: 1...1_000_000)
@@ -141,11 +143,14 @@ extension PlanningRules {
             highNeedLater = entry.number("high-need-each-week-later", in: 0...10_000)
             moved = entry.number("published-meeting-moved", in: 0...10_000)
             personChanged = entry.number("published-person-changed", in: 0...10_000)
+            personTold = entry.number("person-told-of-a-change", in: 0...10_000)
+            added = entry.number("meeting-added-to-published-plan", in: 0...1_000_000)
         }
 
         private init() {
             (leftOut, notNamed, notPreferred, travelBetween, travelFromBase) = (1, 0, 0, 0, 0)
             (missesPartnership, highNeedLater, moved, personChanged) = (0, 0, 0, 0)
+            (personTold, added) = (0, 0)
         }
         fileprivate static let unread = Weights()
     }

@@ -134,6 +134,7 @@ extension Instance.Weights {
             unplaced: weights.leftOut, link: weights.notNamed, preference: weights.notPreferred,
             travelPer5: weights.travelBetween, basePer10: weights.travelFromBase,
             zipAbsence: weights.missesPartnership, highNeedPerWeek: weights.highNeedLater,
-            moved: weights.moved, changedPerson: weights.personChanged)
+            moved: weights.moved, changedPerson: weights.personChanged,
+            told: weights.personTold, added: weights.added)
     }
 }
