@@ -30,3 +30,13 @@ package struct PlanProgress: Sendable {
     package let moves: Int
     package let seconds: Double
 }
+
+extension PlanProgress {
+    /// The same after an earlier attempt: the better of both plans, all moves and all seconds.
+    func after(_ earlier: PlanProgress) -> PlanProgress {
+        let best = weighed < earlier.weighed ? self : earlier
+        return PlanProgress(
+            weighed: best.weighed, cost: best.cost, told: best.told, placed: best.placed,
+            meetings: meetings, moves: earlier.moves + moves, seconds: earlier.seconds + seconds)
+    }
+}

@@ -19,8 +19,8 @@ extension Instance {
 
         /// Half of a seat not given to whom it was named for, in the usual weights.
         package static let usualTold = 20
-        /// About four meetings moved, in the usual weights, for each step of priority.
-        package static let usualAdded = 650
+        /// Somewhat less than four meetings moved, in the usual weights, for each step of priority.
+        package static let usualAdded = 550
 
         package init(
             unplaced: Int, link: Int, preference: Int, travelPer5: Int, basePer10: Int,
