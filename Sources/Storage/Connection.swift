@@ -22,7 +22,10 @@ extension Connection {
     @inlinable @inline(__always)
     public func all<Value: RowReadable>(_ sql: SQL, as: Value.Type = Value.self) throws -> [Value] {
         var values: [Value] = []
-        try each(sql) { values.append(try Value(row: $0)) }
+        try each(sql) { row in
+            if values.isEmpty { values.reserveCapacity(4) }
+            values.append(try Value(row: row))
+        }
         return values
     }
 

@@ -63,5 +63,7 @@ final class PostgreSQLDriver: Driver, @unchecked Sendable {
 }
 
 extension PostgreSQLConnection: ReadingConnection {
-    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value { try body(self) }
+    func read<Value>(isOneQuery: Bool, _ body: (any Connection) throws -> Value) throws -> Value {
+        try body(self)
+    }
 }

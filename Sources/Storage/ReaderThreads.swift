@@ -24,16 +24,19 @@ final class ReaderThreads: TaskExecutor, @unchecked Sendable {
         }
     }
 
-    /// Runs a closure on a connection of this thread's own, or of one of these threads.
+    /// Runs a closure on a connection of this thread's own, or of one of these threads. One query alone
+    /// needs no transaction to see one moment.
     func run<Value: Sendable>(
-        _ body: @escaping @Sendable (any Connection) throws -> Value
+        isOneQuery: Bool = false, _ body: @escaping @Sendable (any Connection) throws -> Value
     ) async throws -> Value {
-        if let place = Place.current, place.threads === self { return try place.read(body) }
+        if let place = Place.current, place.threads === self {
+            return try place.read(isOneQuery, body)
+        }
         return try await withTaskExecutorPreference(self) {
             guard let place = Place.current, place.threads === self else {
                 throw StorageError.unavailable("it is closing")
             }
-            return try place.read(body)
+            return try place.read(isOneQuery, body)
         }
     }
 
@@ -81,7 +84,7 @@ final class ReaderThreads: TaskExecutor, @unchecked Sendable {
 /// A connection for reading, kept by one thread.
 protocol ReadingConnection: AnyObject {
     /// Runs a closure on it; what it reads, it reads at one moment where the engine says so.
-    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value
+    func read<Value>(isOneQuery: Bool, _ body: (any Connection) throws -> Value) throws -> Value
     /// Whether it can be used again.
     var isUsable: Bool { get }
 }
@@ -99,11 +102,13 @@ private final class Place {
 
     /// A reading that found its connection lost is tried once more. One that stopped for another
     /// reason is not: what it did elsewhere meanwhile, copying or writing a file, is not done twice.
-    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+    func read<Value>(
+        _ isOneQuery: Bool, _ body: (any Connection) throws -> Value
+    ) throws -> Value {
         do {
-            return try opened().read(body)
+            return try opened().read(isOneQuery: isOneQuery, body)
         } catch StorageError.unavailable where connection?.isUsable != true {
-            return try opened().read(body)
+            return try opened().read(isOneQuery: isOneQuery, body)
         }
     }
 

@@ -13,10 +13,11 @@ final class SQLiteReader: ReadingConnection {
 
     var isUsable: Bool { true }
 
-    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+    func read<Value>(isOneQuery: Bool, _ body: (any Connection) throws -> Value) throws -> Value {
         try SQLiteDriver.naming {
             try queue.inDatabase { database in
                 let connection = SQLiteConnection(database)
+                if isOneQuery { return try body(connection) }
                 // Prepared once: a reading begins and ends with them a thousand times a second.
                 try connection.each("BEGIN DEFERRED TRANSACTION") { _ in }
                 defer {
@@ -40,7 +41,7 @@ final class SQLiteMemory: ReadingConnection {
 
     var isUsable: Bool { true }
 
-    func read<Value>(_ body: (any Connection) throws -> Value) throws -> Value {
+    func read<Value>(isOneQuery: Bool, _ body: (any Connection) throws -> Value) throws -> Value {
         try SQLiteDriver.naming {
             try database.read { try body(SQLiteConnection($0)) }
         }

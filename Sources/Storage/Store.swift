@@ -49,6 +49,13 @@ public final class Store: Sendable {
         try await driver.read(body)
     }
 
+    /// Asks one query and no more: what every request begins with, without a transaction around it.
+    public func ask<Value: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Value
+    ) async throws -> Value {
+        try await driver.readers.run(isOneQuery: true, body)
+    }
+
     /// Runs a task on the threads that read, so that none of its readings waits for a change of
     /// thread. For a server's requests: what blocks for long belongs elsewhere.
     public func onReaders<Value: Sendable>(

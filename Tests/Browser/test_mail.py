@@ -1,7 +1,7 @@
 """The pages of mail, with something on them: a list for a caller, seen before it is sent; what could
 not be sent, on the administrator's page."""
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -19,7 +19,9 @@ def press(browser, words, then):
 
 
 def shows(browser, words):
-    WebDriverWait(browser, 20, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException]).until(
+    """Waits until the page has the words. While one page gives way to the next, the browser may answer
+    that what it was asked about is gone, in more than one way."""
+    WebDriverWait(browser, 20, poll_frequency=0.1, ignored_exceptions=[WebDriverException]).until(
         lambda browser: words in browser.find_element(By.TAG_NAME, "main").text, f"“{words}” is not shown")
 
 

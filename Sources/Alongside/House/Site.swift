@@ -84,18 +84,20 @@ package struct Site: Sendable {
         return visit
     }
 
-    /// The session, and whoever it or the API token stands for with the posts of today: one reading.
+    /// The session, and whoever it or the API token stands for with the posts of today.
     private func find(_ asking: inout Asking) async throws {
         guard asking.sessionSecret != nil || asking.bearer != nil else { return }
-        let (now, today, settings) = (house.now(), house.today, house.settings)
-        let (secret, bearer) = (asking.sessionSecret, asking.bearer)
-        let found = try await house.store.read { database -> (session: Session?, person: Person?) in
-            let found = try secret.flatMap { try Session.find($0, on: today, in: database) }
-            if let bearer {
-                return (found?.session, try APIToken.person(bearer, on: today, in: database))
+        let (now, today, bearer) = (house.now(), house.today, asking.bearer)
+        var found: (session: Session?, person: Person?) = (nil, nil)
+        if let secret = asking.sessionSecret {
+            let known = try await house.store.ask { try Session.find(secret, on: today, in: $0) }
+            let isInForce = known?.session.isInForce(at: now, house.settings) ?? false
+            found = (known?.session, isInForce ? known?.person : nil)
+        }
+        if let bearer {
+            found.person = try await house.store.read {
+                try APIToken.person(bearer, on: today, in: $0)
             }
-            guard let found, found.session.isInForce(at: now, settings) else { return (found?.session, nil) }
-            return found
         }
         (asking.session, asking.person) = found
         guard bearer == nil, found.person != nil, let session = found.session,
