@@ -21,7 +21,7 @@ struct Diary: ~Copyable {
     let visits: Strip<Visit>
     let visitCount: Strip<Int16>
     let weekCount: Strip<Int32>
-    /// For each person the set of days on which one more meeting is allpromised.
+    /// For each person the set of days on which one more meeting is allowed.
     let openDays: Strip<UInt64>
     /// Everything but the unplaced meetings.
     private(set) var softCost = 0
