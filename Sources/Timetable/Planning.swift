@@ -34,28 +34,30 @@ package struct Planning {
     package func run(
         elapsed: @Sendable () -> Double, goOn: (PlanProgress) -> Bool = { _ in true }
     ) -> Plan {
-        guard isSparing else { return attempt(effort, elapsed: elapsed, goOn: goOn).plan }
+        let terms = term.instance.parts().map { Term(checked: $0, tabled: true) }
+        guard isSparing else { return attempt(effort, terms, elapsed: elapsed, goOn: goOn).plan }
         var half = effort
         half.seconds /= 2
         half.moves = effort.moves.map { ($0 + 1) / 2 }
         var isStopped = false
-        let first = attempt(half, elapsed: elapsed) { progress in
+        let first = attempt(half, terms, elapsed: elapsed) { progress in
             isStopped = !goOn(progress)
             return !isStopped
         }
         guard !isStopped else { return first.plan }
         half.seed = effort.seed &+ 0x9E37_79B9_7F4A_7C15
         let began = elapsed()
-        let second = attempt(half, elapsed: { elapsed() - began }) { progress in
+        let second = attempt(half, terms, elapsed: { elapsed() - began }) { progress in
             goOn(progress.after(first.progress))
         }
         return second.progress.weighed < first.progress.weighed ? second.plan : first.plan
     }
 
     private func attempt(
-        _ effort: Effort, elapsed: @Sendable () -> Double, goOn: (PlanProgress) -> Bool
+        _ effort: Effort, _ terms: [Term], elapsed: @Sendable () -> Double,
+        goOn: (PlanProgress) -> Bool
     ) -> (plan: Plan, progress: PlanProgress) {
-        let parts = parts(effort)
+        let parts = parts(effort, terms)
         let workers = parts.flatMap(\.searches)
         eachAtOnce(workers.count) { workers[$0].begin() }
         let movable = max(1, parts.reduce(0) { $0 + $1.movableCount })
@@ -79,12 +81,10 @@ package struct Planning {
     }
 
     /// Parts that share nothing; when they are fewer than the threads, several searches of each.
-    private func parts(_ effort: Effort) -> [PlanPart] {
-        let instances = term.instance.parts()
-        let twins = max(1, effort.threads / max(1, instances.count))
-        return instances.map { instance in
-            let part = Term(checked: instance, tabled: true)
-            return PlanPart(
+    private func parts(_ effort: Effort, _ terms: [Term]) -> [PlanPart] {
+        let twins = max(1, effort.threads / max(1, terms.count))
+        return terms.map { part in
+            PlanPart(
                 searches: (0..<twins).map {
                     PartSearch(part, seed: effort.seed &+ UInt64($0) &* 0x5851_F42D_4C95_7F2D)
                 })

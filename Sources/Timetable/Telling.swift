@@ -24,8 +24,8 @@ struct Telling: ~Copyable {
             if facts.home >= 0, !facts.isPinned {
                 strayed.insert(Int32(truncatingIfNeeded: meeting))
             }
-            for index in facts.before.range { add(tables.before[index]) }
-            for index in facts.fixed.range { add(tables.fixed[index]) }
+            for index in facts.before.range { count(tables.before[index], true) }
+            for index in facts.fixed.range { count(tables.fixed[index], true) }
         }
     }
 
@@ -35,40 +35,36 @@ struct Telling: ~Copyable {
     mutating func hold(
         _ meeting: Int32, _ facts: MeetingFacts, at slot: Int32, with choice: UnsafePointer<Int32>
     ) {
-        if facts.home != slot {
-            for seat in 0..<facts.seats.count { add(tables.candidates[choice[seat]].person) }
-            if !facts.isPublished {
-                for index in facts.fixed.range { add(tables.fixed[index]) }
-            }
-        } else if isHome(facts, choice) {
-            if !facts.isPinned { strayed.remove(meeting) }
-            for index in facts.before.range { take(tables.before[index]) }
-            for index in facts.fixed.range { take(tables.fixed[index]) }
-        } else {
-            for seat in 0..<facts.seats.count {
-                let person = tables.candidates[choice[seat]].person
-                if tables.wasPublished(person, facts) { take(person) } else { add(person) }
-            }
-        }
+        change(meeting, facts, slot, choice, isHeld: true)
     }
 
     /// A meeting loses the place it was held in.
     mutating func drop(
         _ meeting: Int32, _ facts: MeetingFacts, from slot: Int32, with choice: UnsafePointer<Int32>
     ) {
+        change(meeting, facts, slot, choice, isHeld: false)
+    }
+
+    /// What a meeting's place means to everybody, or what it no longer means once it is lost.
+    @inline(__always)
+    private mutating func change(
+        _ meeting: Int32, _ facts: MeetingFacts, _ slot: Int32, _ choice: UnsafePointer<Int32>, isHeld: Bool
+    ) {
         if facts.home != slot {
-            for seat in 0..<facts.seats.count { take(tables.candidates[choice[seat]].person) }
+            for seat in 0..<facts.seats.count { count(tables.candidates[choice[seat]].person, isHeld) }
             if !facts.isPublished {
-                for index in facts.fixed.range { take(tables.fixed[index]) }
+                for index in facts.fixed.range { count(tables.fixed[index], isHeld) }
             }
         } else if isHome(facts, choice) {
-            if !facts.isPinned { strayed.insert(meeting) }
-            for index in facts.before.range { add(tables.before[index]) }
-            for index in facts.fixed.range { add(tables.fixed[index]) }
+            if !facts.isPinned {
+                if isHeld { strayed.remove(meeting) } else { strayed.insert(meeting) }
+            }
+            for index in facts.before.range { count(tables.before[index], !isHeld) }
+            for index in facts.fixed.range { count(tables.fixed[index], !isHeld) }
         } else {
             for seat in 0..<facts.seats.count {
                 let person = tables.candidates[choice[seat]].person
-                if tables.wasPublished(person, facts) { add(person) } else { take(person) }
+                count(person, tables.wasPublished(person, facts) != isHeld)
             }
         }
     }
@@ -80,16 +76,12 @@ struct Telling: ~Copyable {
         }
     }
 
+    /// One piece of news more for a person, or one fewer.
     @inline(__always)
-    private mutating func add(_ person: Int32) {
-        news[person] += 1
-        if news[person] == 1 { people.insert(person) }
-    }
-
-    @inline(__always)
-    private mutating func take(_ person: Int32) {
-        news[person] -= 1
-        if news[person] == 0 { people.remove(person) }
+    private mutating func count(_ person: Int32, _ isMore: Bool) {
+        news[person] += isMore ? 1 : -1
+        if isMore, news[person] == 1 { people.insert(person) }
+        if !isMore, news[person] == 0 { people.remove(person) }
     }
 }
 

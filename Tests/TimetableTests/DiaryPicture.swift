@@ -1,3 +1,5 @@
+import Testing
+
 @testable import Timetable
 
 extension Diary {
@@ -40,5 +42,19 @@ extension Diary {
                     date: term.days[Int(time.day)].iso, start: Int(time.start), people: people))
         }
         return Plan(instance: term.instance.name, placements: placements)
+    }
+}
+
+extension Search {
+    /// Makes moves and takes each back: the diary must be what it was.
+    mutating func makeMovesAndTakeThemBack() {
+        run(moves: 50)
+        for _ in 0..<80 {
+            let before = diary.picture
+            _ = makeMove()
+            takeBack()
+            #expect(diary.picture == before)
+            run(moves: 1)
+        }
     }
 }

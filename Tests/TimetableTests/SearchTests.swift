@@ -22,14 +22,7 @@ struct SearchTests {
         let term = try Term(InventedTerm.instance(seed: seed))
         var search = Search(term.tables, seed: seed)
         search.temperature = 1000
-        search.run(moves: 50)
-        for _ in 0..<80 {
-            let before = search.diary.picture
-            _ = search.makeMove()
-            search.takeBack()
-            #expect(search.diary.picture == before)
-            search.run(moves: 1)
-        }
+        search.makeMovesAndTakeThemBack()
     }
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)

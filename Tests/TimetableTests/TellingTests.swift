@@ -51,14 +51,7 @@ struct TellingTests {
         var search = Search(term.tables, seed: seed)
         search.holdPublished(term.published)
         (search.temperature, search.shareHome, search.shareNear) = (1000, 0.3, 0.5)
-        search.run(moves: 50)
-        for _ in 0..<80 {
-            let before = search.diary.picture
-            _ = search.makeMove()
-            search.takeBack()
-            #expect(search.diary.picture == before)
-            search.run(moves: 1)
-        }
+        search.makeMovesAndTakeThemBack()
     }
 
     @Test(arguments: 1...6 as ClosedRange<UInt64>)

@@ -39,11 +39,7 @@ extension Array where Element: DatedEntry {
 
     /// The last entry of this code, whether or not it is still in force.
     package func latest(_ code: Element.Code) -> Element? {
-        var found: Int?
-        for index in indices where self[index].code == code {
-            if let found, self[index].period.from <= self[found].period.from { continue }
-            found = index
-        }
-        return found.map { self[$0] }
+        indices.lazy.filter { self[$0].code == code }
+            .max { self[$0].period.from < self[$1].period.from }.map { self[$0] }
     }
 }

@@ -32,7 +32,7 @@ struct Asking: Sendable {
         isJSON = headers[.contentType]?.hasPrefix("application/json") ?? false
         isForm =
             headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false
-        let cookies = Cookie.values(headers)
+        let cookies = request.cookies
         sessionSecret = Cookie.session.read(cookies, secure: secure)
         startSecret = Cookie.start.read(cookies, secure: secure)
         knownSecret = Cookie.known.read(cookies, secure: secure)
@@ -83,18 +83,8 @@ enum Cookie: String {
     case notice = "alongside-notice"
 
     /// Over https only the cookie that no other site could have planted counts.
-    func read(_ cookies: [Substring: Substring], secure: Bool) -> String? {
-        cookies[name(secure)[...]].map(String.init)
-    }
-
-    /// What a browser sends: every cookie's value by its name, the first of each.
-    static func values(_ headers: HTTPFields) -> [Substring: Substring] {
-        guard let sent = headers[.cookie] else { return [:] }
-        let pairs = sent.split(separator: ";").compactMap { pair -> (Substring, Substring)? in
-            guard let equals = pair.firstIndex(of: "=") else { return nil }
-            return (pair[..<equals].drop { $0 == " " }, pair[pair.index(after: equals)...])
-        }
-        return Dictionary(pairs) { first, _ in first }
+    func read(_ cookies: Cookies, secure: Bool) -> String? {
+        cookies[name(secure)]?.value
     }
 
     private func name(_ secure: Bool) -> String { (secure ? "__Host-" : "") + rawValue }

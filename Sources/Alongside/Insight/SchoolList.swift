@@ -34,7 +34,7 @@ struct SchoolFilter: Sendable {
             conditions.append(
                 """
                 s.urn IN (SELECT w.school FROM school_word w
-                WHERE w.word >= \(word) AND w.word <= \(word + "zzzzzzzz"))
+                WHERE \(SearchWords.begins("w.word", word)))
                 """)
         }
         if zone == SchoolFilter.noZone { conditions.append("zm.zone IS NULL") }

@@ -9,8 +9,7 @@ package enum MeetingStanding {
 
     /// The kinds of meeting at which a school is met: Team Around the School, Core Consultation.
     package static func kinds(_ authority: Authority) -> [MeetingKind.Code] {
-        let kinds = authority.meetingKinds
-        return kinds.indices.filter { kinds[$0].subject == .school }.map { kinds[$0].code }
+        authority.meetingKinds.compactMap { $0.subject == .school ? $0.code : nil }
     }
 
     /// Looks up the meetings of the schools `s` that fulfil a condition.

@@ -16,7 +16,7 @@ package struct NeedCounts: Sendable {
     package static func of(
         _ schools: [Int], _ authority: Authority, on today: Day, in database: any Connection
     ) throws -> NeedCounts? {
-        guard let framework = authority.frameworks.first(where: { $0.period.contains(today) }) else { return nil }
+        guard let framework = authority.frameworks.inForce(on: today).first else { return nil }
         let counted: SQL = "framework = \(framework.code) AND version = \(framework.version)"
         let one = schools.count == 1 ? schools.first : nil
         let query: SQL =

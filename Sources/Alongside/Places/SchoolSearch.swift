@@ -29,9 +29,8 @@ extension SchoolDirectory {
 
     /// The words that begin so.
     private func beginning(_ start: String) -> Range<Int> {
-        let end = SchoolDirectory.last(start)
         let first = words.firstPlace { $0.text >= start }
-        return first..<words[first...].firstPlace { $0.text > end }
+        return first..<words[first...].firstPlace { !$0.text.hasPrefix(start) }
     }
 
     /// The first few schools of some words that fulfil a condition, each once.
@@ -46,14 +45,10 @@ extension SchoolDirectory {
 
     /// Whether a school has a word that begins so.
     private func has(_ school: Int32, _ start: String) -> Bool {
-        let end = SchoolDirectory.last(start)
-        return wordsOf[Int(school)].contains { $0 >= start && $0 <= end }
+        wordsOf[Int(school)].contains { $0.hasPrefix(start) }
     }
 
     private func isBefore(_ one: Int32, _ other: Int32) -> Bool {
         order[Int(one)] < order[Int(other)]
     }
-
-    /// Words are a to z and 0 to 9 only, so what begins alike is a range.
-    private static func last(_ start: String) -> String { start + "{" }
 }

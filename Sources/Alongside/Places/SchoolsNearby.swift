@@ -56,13 +56,18 @@ extension SchoolDirectory {
     private func inBox(_ easting: Int, _ northing: Int, _ reach: Int) -> [(school: Int32, metres: Int)] {
         let first = Square(max(0, easting - reach), max(0, northing - reach))
         let last = Square(max(0, easting + reach), max(0, northing + reach))
+        let (easts, norths) = (first.east...last.east, first.north...last.north)
         var found: [(school: Int32, metres: Int)] = []
-        for east in first.east...last.east {
-            for north in first.north...last.north {
-                for school in squares[Square(east: east, north: north)] ?? [] {
-                    found.append((school, distance(school, easting, northing)))
-                }
+        func add(_ square: Square) {
+            for school in squares[square] ?? [] { found.append((school, distance(school, easting, northing))) }
+        }
+        // A large box has more squares than there are squares with a school in them.
+        if easts.count * norths.count > squares.count {
+            for square in squares.keys where easts.contains(square.east) && norths.contains(square.north) {
+                add(square)
             }
+        } else {
+            for east in easts { for north in norths { add(Square(east: east, north: north)) } }
         }
         return found.sorted { ($0.metres, $0.school) < ($1.metres, $1.school) }
     }

@@ -97,6 +97,35 @@ import Testing
         }
     }
 
+    @Test func `the nearest are the nearest of all, however far the place is`() async throws {
+        try await TestHouse.with(.sqlite) { test in
+            try await importing((0..<300).map { Register.row(200_000 + $0, "School \($0)") }, in: test)
+            var chance = SystemRandomNumberGenerator()
+            let places = (0..<300).map { number in
+                (
+                    urn: 200_000 + number, east: Int.random(in: 560_000...660_000, using: &chance),
+                    north: Int.random(in: 280_000...350_000, using: &chance)
+                )
+            }
+            try await test.store.keep { writing in
+                for place in places {
+                    try writing.run(
+                        "UPDATE school SET easting = \(place.east), northing = \(place.north) WHERE urn = \(place.urn)")
+                }
+            }
+            let house = test.house
+            let schools = try await test.store.read { try house.schools($0) }
+            for (east, north) in [(610_000, 310_000), (560_000, 350_000), (440_000, 1_140_000), (0, 0)] {
+                func metres(_ place: (urn: Int, east: Int, north: Int)) -> Double {
+                    (Double((place.east - east) * (place.east - east))
+                        + Double((place.north - north) * (place.north - north))).squareRoot()
+                }
+                let nearest = places.map { Int(metres($0)) }.sorted().prefix(5)
+                #expect(schools.nearest(easting: east, northing: north).map(\.metres) == Array(nearest))
+            }
+        }
+    }
+
     @Test(arguments: [
         (40, "0.0 km"), (449, "0.4 km"), (450, "0.5 km"), (1_960, "2.0 km"), (9_949, "9.9 km"),
         (12_499, "12 km"),
