@@ -18,7 +18,7 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "Seconds to plan for.") var seconds = 10.0
     @Option(help: "Moves to make, instead of seconds: the same plan however slow the machine.") var moves: Int?
     @Option(help: "The same seed gives the same plan.") var seed: UInt64 = 1
-    @Option(help: "Threads to plan on.") var threads = 1
+    @Option(help: "Threads to plan on.") var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
     @Option(
         help: """
             What telling one person of a change is worth, where a plan was published; with 0 the cheapest \

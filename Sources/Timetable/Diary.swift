@@ -26,9 +26,8 @@ struct Diary: ~Copyable {
     /// Everything but the unplaced meetings.
     private(set) var softCost = 0
     private(set) var unplacedCost = 0
-    /// What counts for those without a place who were promised one, and for those who only hoped.
-    private(set) var promised = 0
-    private(set) var hopedFor = 0
+    /// What counts for those without a place when plans are chosen.
+    private(set) var leftOut = 0
     private(set) var placedCount = 0
     /// Who has to be told; counted only when planning again.
     private(set) var telling: Telling
@@ -37,8 +36,8 @@ struct Diary: ~Copyable {
     /// Everything but what is left out, with the worth of those who are told.
     var soft: Int { softCost + Int(tables.weights.told) * telling.told }
     /// What plans are chosen by: the cost, unless something was published. Then the people told count
-    /// too, and a meeting that had no place counts for less.
-    var weighed: Int { soft + promised + hopedFor }
+    /// too, and a meeting left out counts for what finding it a place may disturb.
+    var weighed: Int { soft + leftOut }
 
     /// An empty diary.
     init(_ tables: TermTables) {
@@ -104,15 +103,13 @@ struct Diary: ~Copyable {
         }
         slotOf[meeting] = Int32(slot)
         unplacedCost -= Int(facts.unplacedCost)
-        promised -= Int(facts.promised)
-        hopedFor -= Int(facts.hopedFor)
+        leftOut -= Int(facts.leftOut)
         placedCount += 1
     }
 
     private mutating func leaveOut(_ facts: MeetingFacts) {
         unplacedCost += Int(facts.unplacedCost)
-        promised += Int(facts.promised)
-        hopedFor += Int(facts.hopedFor)
+        leftOut += Int(facts.leftOut)
     }
 
     /// Takes a placed meeting out of everybody's day. Its seats still show who was chosen.

@@ -19,8 +19,8 @@ package struct Effort: Sendable {
 
 /// How far a planning has come; what plans are chosen by never rises from one to the next.
 package struct PlanProgress: Sendable {
-    /// The cost, and where a plan was published the worth of those told besides, a meeting added
-    /// counting for less.
+    /// The cost; where a plan was published, with the worth of those told, and a meeting left out
+    /// counting for what finding it a place may disturb.
     package let weighed: Int
     package let cost: Int
     /// People who must be told of a change.

@@ -1,10 +1,18 @@
 /// Going back to what was published: of all the places a moved meeting could have, the one it had
 /// costs nobody a message.
 extension Search {
-    /// A meeting, drawn at random, that is not where and with whom it was published.
+    /// A meeting, drawn at random, that is not where and with whom it was published; of the field, or
+    /// nil where some draws find none.
     mutating func strayed() -> Int? {
         let count = diary.telling.strayed.numbers.count
-        return count > 0 ? Int(diary.telling.strayed.numbers[chance.below(count)]) : nil
+        guard count > 0 else { return nil }
+        let meeting = diary.telling.strayed.numbers[chance.below(count)]
+        if isInField(meeting) { return Int(meeting) }
+        for _ in 0..<4 {
+            let meeting = field[chance.below(field.count)]
+            if diary.telling.strayed.contains(meeting) { return Int(meeting) }
+        }
+        return nil
     }
 
     /// A meeting, drawn at random, of somebody who is told of a change already.
@@ -13,7 +21,7 @@ extension Search {
         guard count > 0 else { return nil }
         let person = diary.telling.people.numbers[chance.below(count)]
         let day = Int32(truncatingIfNeeded: chance.below(tables.dayCount))
-        guard let meeting = someMeeting(of: person, inWeekOf: day),
+        guard let meeting = someMeeting(of: person, inWeekOf: day), isInField(meeting),
             !tables.meetings[meeting].isPinned
         else { return nil }
         return Int(meeting)

@@ -76,7 +76,7 @@ struct InstanceCheck {
             ("basePer10", w.basePer10, 1_000), ("zipAbsence", w.zipAbsence, 10_000),
             ("highNeedPerWeek", w.highNeedPerWeek, 10_000), ("moved", w.moved, 10_000),
             ("changedPerson", w.changedPerson, 10_000), ("told", w.told, 10_000),
-            ("added", w.added, 1_000_000),
+            ("disturbance", w.disturbance, 1_000_000),
         ]
         for (key, value, limit) in most {
             number(value, in: 0...limit, "weights", key)

@@ -13,19 +13,19 @@ extension Instance {
         /// Of telling one person of what changes in the published timetable; with 0 plans are chosen
         /// by their cost alone. This and the next are ours: the format's cost knows neither.
         package var told: Int
-        /// Of placing a meeting that had no place in the published timetable, times its priority;
-        /// that of one unplaced at most.
-        package var added: Int
+        /// What finding one meeting a place may disturb in the published timetable, times its
+        /// priority; that of one unplaced at most.
+        package var disturbance: Int
 
-        /// Half of a seat not given to whom it was named for, in the usual weights.
-        package static let usualTold = 20
+        /// Three quarters of a seat not given to whom it was named for, in the usual weights.
+        package static let usualTold = 30
         /// Somewhat less than four meetings moved, in the usual weights, for each step of priority.
-        package static let usualAdded = 550
+        package static let usualDisturbance = 550
 
         package init(
             unplaced: Int, link: Int, preference: Int, travelPer5: Int, basePer10: Int,
             zipAbsence: Int, highNeedPerWeek: Int, moved: Int, changedPerson: Int,
-            told: Int = Self.usualTold, added: Int = Self.usualAdded
+            told: Int = Self.usualTold, disturbance: Int = Self.usualDisturbance
         ) {
             self.unplaced = unplaced
             self.link = link
@@ -37,7 +37,7 @@ extension Instance {
             self.moved = moved
             self.changedPerson = changedPerson
             self.told = told
-            self.added = added
+            self.disturbance = disturbance
         }
 
         package init(from decoder: any Decoder) throws {
@@ -50,7 +50,8 @@ extension Instance {
                 highNeedPerWeek: try weight(.highNeedPerWeek), moved: try weight(.moved),
                 changedPerson: try weight(.changedPerson),
                 told: try keys.decodeIfPresent(Int.self, forKey: .told) ?? Self.usualTold,
-                added: try keys.decodeIfPresent(Int.self, forKey: .added) ?? Self.usualAdded)
+                disturbance: try keys.decodeIfPresent(Int.self, forKey: .disturbance)
+                    ?? Self.usualDisturbance)
         }
     }
 }

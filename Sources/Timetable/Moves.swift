@@ -2,17 +2,18 @@
 /// the caller takes back.
 extension Search {
     mutating func makeMove() -> Bool {
-        guard !movable.isEmpty else { return false }
+        guard !field.isEmpty else { return false }
         let count = unplaced.numbers.count
         let forUnplaced = min(tuning.mostForUnplaced, shareEachUnplaced * Double(count))
         if count > 0, chance.unit() < forUnplaced {
-            return force(Int(unplaced.numbers[chance.below(count)]))
+            let meeting = unplaced.numbers[chance.below(count)]
+            if isInField(meeting) { return force(Int(meeting)) }
         }
         if isReplanning, chance.unit() < shareHome, let meeting = strayed() {
             return takeHome(meeting)
         }
         let near = isReplanning && chance.unit() < shareNear ? meetingOfSomeoneTold() : nil
-        let meeting = near ?? Int(movable[chance.below(movable.count)])
+        let meeting = near ?? Int(field[chance.below(field.count)])
         var draw = chance.unit()
         if draw < tuning.forceShare || !diary.isPlaced(meeting) { return force(meeting) }
         draw -= tuning.forceShare
@@ -70,8 +71,7 @@ extension Search {
 
     /// What counts for a meeting while it has no place.
     private func leftOut(_ meeting: Int32) -> Double {
-        let facts = tables.meetings[meeting]
-        return pressure * Double(facts.promised) + eagerness * Double(facts.hopedFor)
+        pressure * Double(tables.meetings[meeting].leftOut)
     }
 
     /// What telling nobody of those put out would be worth.

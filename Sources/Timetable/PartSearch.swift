@@ -44,30 +44,44 @@ final class PartSearch: @unchecked Sendable {
             search.returnToBest()
             isComplete = search.unplaced.numbers.isEmpty
         }
-        search.pressure = heat.pressure
-        if search.isReplanning {
-            setReplanning(step)
-        } else {
+        if !search.isReplanning {
+            search.pressure = heat.pressure
             search.temperature = heat.temperature(step.coolness, from: greatestHeat)
+        } else if round > 1, step.coolness >= search.tuning.settleFrom {
+            return settle(moves: moves)
+        } else {
+            setReplanning(step)
         }
         search.run(moves: moves)
+    }
+
+    /// The later part of a round of planning again: one zone at a time.
+    private func settle(moves: Int) {
+        search.shareNear = search.tuning.shareNearSettling
+        search.shareHome = search.tuning.shareHomeSettling
+        search.shareEachUnplaced = search.tuning.shareEachUnplaced
+        let times = max(1, moves / search.tuning.settleMoves)
+        for time in 0..<times {
+            search.settleZone(heat, moves: moves * (time + 1) / times - moves * time / times)
+        }
     }
 
     /// With every meeting placed, a tenth of the heat is enough: only soft costs are left to win, and
     /// no weeks need turning over.
     private var greatestHeat: Double { isComplete ? 0.1 : 1 }
 
-    /// A round of planning again goes in turns. Each is first hot, to make room for what has no
+    /// The earlier part of a round of planning again goes in turns. Each is first hot, to make room for what has no
     /// place, whoever must be told; then, from the best plan, cooler and judging as plans are chosen,
     /// as many going home as can. The first round and the last turn are all cool: they settle what
     /// only needs a meeting or two moved.
     private func setReplanning(_ step: Schedule.Step) {
         let tuning = search.tuning
         let turns = round > 2 ? tuning.turns : 1
-        let turn = (step.coolness * turns).rounded(.down)
+        let course = round > 1 ? step.coolness / tuning.settleFrom : step.coolness
+        let turn = (course * turns).rounded(.down)
         let isCool = round == 1 || turns > 1 && turn == turns - 1
         let homeFrom = isCool ? 0 : tuning.homeFrom
-        let position = step.coolness * turns - turn
+        let position = course * turns - turn
         let isGoingHome = position >= homeFrom
         if isGoingHome, turn != turnGoingHome || step.beginsRound { search.returnToBest() }
         turnGoingHome = isGoingHome ? turn : -1
@@ -78,12 +92,12 @@ final class PartSearch: @unchecked Sendable {
             let coolness = (position - homeFrom) / (1 - homeFrom)
             search.temperature = heat.temperature(coolness, from: tuning.homeHeat)
             search.shareHome = tuning.shareGoingHome
-            search.eagerness = 1
+            search.pressure = heat.pressureAtEnd
         } else {
             let coolness = position / homeFrom
             search.temperature = heat.temperature(coolness, from: tuning.roomHeat)
             search.shareHome = tuning.shareHome * coolness * coolness
-            search.eagerness = heat.eagerness
+            search.pressure = heat.pressure
         }
     }
 
@@ -107,11 +121,11 @@ final class PartSearch: @unchecked Sendable {
 struct Heat {
     private let hottest: Double
     private let coldest: Double
-    /// Part of the cost of an unplaced meeting that counts while searching: enough that no soft
+    /// How much of what counts for an unplaced meeting counts while searching: enough that no soft
     /// cost outweighs it, little enough that one meeting may make room for another.
     let pressure: Double
-    /// What makes a meeting added to a published plan count like any other.
-    let eagerness: Double
+    /// The same where plans are judged as they are chosen: no more than all of it.
+    var pressureAtEnd: Double { min(1, pressure) }
 
     init(_ weights: Instance.Weights, isReplanning: Bool) {
         let soft = max(weights.link, 2 * weights.preference, 2 * weights.zipAbsence, 1)
@@ -120,9 +134,9 @@ struct Heat {
             tuning.heatOfLinks * Double(soft),
             isReplanning ? tuning.heatOfMoved * Double(weights.moved) : 0)
         coldest = hottest / 400
-        pressure = min(1, tuning.pressureOfHeat * hottest / Double(max(1, weights.unplaced)))
-        let added = min(weights.added, weights.unplaced)
-        eagerness = added > 0 ? pressure * Double(weights.unplaced) / Double(added) : 1
+        let whole = Double(max(1, weights.unplaced))
+        let counted = isReplanning && weights.told > 0 ? min(weights.disturbance, weights.unplaced) : weights.unplaced
+        pressure = min(1, tuning.pressureOfHeat * hottest / whole) * whole / Double(max(1, counted))
     }
 
     /// From 0, at this part of the greatest heat, to 1, nearly frozen.

@@ -8,6 +8,10 @@ struct Search: ~Copyable {
     var chance: RandomStream
     /// Meetings that are not pinned.
     let movable: [Int32]
+    /// Those with which a move begins: all of them or, for a while, those of one zone.
+    var field: [Int32]
+    /// That zone, or -1.
+    var fieldZone: Int32 = -1
     /// Whether any of them has a published time to go back to.
     let isReplanning: Bool
     var unplaced: NumberList
@@ -16,10 +20,8 @@ struct Search: ~Copyable {
     var moves = 0
     /// Mean worsening that is still accepted, in units of cost.
     var temperature = 1.0
-    /// The part of the cost of an unplaced meeting that counts when a move is judged …
+    /// How much of what counts for a meeting left out counts when a move is judged.
     var pressure = 1.0
-    /// … and the part of what it is worth to place a meeting that had no place in the published plan.
-    var eagerness = 1.0
     /// Share of moves that take a meeting back to where it was published.
     var shareHome = 0.0
     /// Share of moves that force an unplaced meeting in, for each one unplaced.
@@ -42,6 +44,7 @@ struct Search: ~Copyable {
         movable = (0..<tables.meetings.count).filter { meeting in
             !tables.meetings[meeting].isPinned && tables.meetings[meeting].slots.count > 0
         }.map(Int32.init)
+        field = movable
         isReplanning = movable.contains { tables.meetings[$0].home >= 0 }
         tuning = isReplanning && tables.weights.told > 0 ? .sparing : Tuning()
         shareEachUnplaced = tuning.shareEachUnplaced
@@ -97,12 +100,10 @@ struct Search: ~Copyable {
         undo.clear()
     }
 
-    /// What a plan is judged by while searching: all that `Diary.weighed` has, but only part of what
-    /// is left out.
+    /// What a plan is judged by while searching: all that `Diary.weighed` has, but what is left out
+    /// under the pressure of the moment.
     @inline(__always)
-    var judged: Double {
-        Double(diary.soft) + pressure * Double(diary.promised) + eagerness * Double(diary.hopedFor)
-    }
+    var judged: Double { Double(diary.soft) + pressure * Double(diary.leftOut) }
 
     /// Makes this many moves.
     mutating func run(moves count: Int) {
@@ -175,6 +176,16 @@ struct Tuning: Sendable {
     var shareEachGoingHome = 0.04
     /// Turns in each round after the first two.
     var turns = 1.0
+    /// The part of a round after which one zone at a time is settled …
+    var settleFrom = 0.5
+    /// … in so many moves, from this part of the greatest heat …
+    var settleMoves = 2000
+    var settleHeat = 0.5
+    /// … this share of them making room, the others judging as plans are chosen …
+    var shareSettleForRoom = 0.7
+    /// … with these shares of moves.
+    var shareNearSettling = 0.6
+    var shareHomeSettling = 0.15
 
     /// What serves where telling people counts and most of the plan is to stay: shorter and cooler
     /// turns, near those who are told already, more meetings planned anew than forced elsewhere.

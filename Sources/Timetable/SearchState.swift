@@ -8,6 +8,8 @@ struct NumberList {
         numbers.reserveCapacity(count)
     }
 
+    func contains(_ number: Int32) -> Bool { position[Int(number)] >= 0 }
+
     mutating func insert(_ number: Int32) {
         position[Int(number)] = Int32(truncatingIfNeeded: numbers.count)
         numbers.append(number)

@@ -18,6 +18,7 @@ struct TermLayout {
     var places: [Instance.Point] = []
     private(set) var qualified: [RoleInZone: [Int32]] = [:]
     private(set) var schools: [SchoolTimes] = []
+    private let zones: [String: Int32]
     private var invitedOfZone: [String: [Expected]] = [:]
 
     struct RoleInZone: Hashable {
@@ -40,6 +41,8 @@ struct TermLayout {
         names = TermNames(instance, days: days)
         firstMonday = CalendarDay(instance.calendar.firstDate)?.monday.number ?? 0
         published = Self.published(instance, names)
+        zones = Dictionary(
+            zip(instance.zones.map(\.id), 0...), uniquingKeysWith: { first, _ in first })
         layOutPeople()
         layOutSchools()
         var placeOfSchool: [Int: Int32] = [:]
@@ -108,13 +111,8 @@ struct TermLayout {
         facts.minutes = Int32(meeting.durationMinutes)
         facts.unplacedCost = Int32(
             clamping: instance.weights.unplaced * meeting.priority)
-        let weights = instance.weights
-        if published.isEmpty || published[index] != nil || weights.told == 0 {
-            facts.promised = facts.unplacedCost
-        } else {
-            facts.hopedFor = Int32(
-                clamping: min(weights.added, weights.unplaced) * meeting.priority)
-        }
+        facts.leftOut = leftOut(meeting)
+        facts.zone = zones[meeting.zone] ?? -1
         facts.isZIP = meeting.kind == "ZIP"
         facts.isPinned = meeting.pinned != nil
         let held = meeting.mode == "in-person" ? meeting.place.flatMap { names.school[$0] } : nil
@@ -149,6 +147,14 @@ struct TermLayout {
             facts.afterDays = Int32(after.minDays)
         }
         meetings.append(facts)
+    }
+
+    /// What counts when a meeting is left out and plans are chosen.
+    private func leftOut(_ meeting: Instance.Meeting) -> Int32 {
+        let weights = instance.weights
+        let isSparing = !published.isEmpty && weights.told > 0
+        let worth = isSparing ? min(weights.disturbance, weights.unplaced) : weights.unplaced
+        return Int32(clamping: worth * meeting.priority)
     }
 
     private mutating func place(of school: Int, _ placeOfSchool: inout [Int: Int32]) -> Int32 {

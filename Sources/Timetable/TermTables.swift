@@ -4,10 +4,11 @@ struct MeetingFacts: BitwiseCopyable {
     var place: Int32 = -1
     var minutes: Int32 = 0
     var unplacedCost: Int32 = 0
-    /// What counts when it is left out: its cost for what was published, or where nothing was; for
-    /// the others what the authority holds a meeting added to a published plan to be worth.
-    var promised: Int32 = 0
-    var hopedFor: Int32 = 0
+    /// What counts when it is left out and plans are chosen: its cost or, where a plan was published,
+    /// what finding it a place may disturb.
+    var leftOut: Int32 = 0
+    /// Its zone, by number.
+    var zone: Int32 = 0
     var slots = Span32()
     var seats = Span32()
     var fixed = Span32()

@@ -131,7 +131,7 @@ extension PlanningRules {
         package let moved: Int
         package let personChanged: Int
         package let personTold: Int
-        package let added: Int
+        package let disturbance: Int
 
         fileprivate init(_ entry: PackageEntry) {
             leftOut = entry.number("meeting-left-out", in: 1...1_000_000)
@@ -144,13 +144,13 @@ extension PlanningRules {
             moved = entry.number("published-meeting-moved", in: 0...10_000)
             personChanged = entry.number("published-person-changed", in: 0...10_000)
             personTold = entry.number("person-told-of-a-change", in: 0...10_000)
-            added = entry.number("meeting-added-to-published-plan", in: 0...1_000_000)
+            disturbance = entry.number("place-found-for-a-meeting", in: 0...1_000_000)
         }
 
         private init() {
             (leftOut, notNamed, notPreferred, travelBetween, travelFromBase) = (1, 0, 0, 0, 0)
             (missesPartnership, highNeedLater, moved, personChanged) = (0, 0, 0, 0)
-            (personTold, added) = (0, 0)
+            (personTold, disturbance) = (0, 0)
         }
         fileprivate static let unread = Weights()
     }

@@ -18,8 +18,9 @@ enum ComparePlans {
                 in: database
             ).filter { $0.state == .draft || $0.state == .published }
             let chosen = others.first { $0.id == with }
-            return (others, try chosen.map { ($0, try PlannedRecord.of($0.id, in: database)) })
+            return (others, try chosen.map { try Side($0, PlannedRecord.of($0.id, in: database), in: database) })
         }
+        let mine = try await visit.store.read { try Side(plan, planned, in: $0) }
         let choices = others.map {
             Field.Choice(
                 $0.id.text,
@@ -39,16 +40,27 @@ enum ComparePlans {
                 \(form.field(Field("with", "Which other plan?", .pick(choices))))
                 <button class="button">Compare</button></form>
                 """)
-            \((other.map { beside(plan, planned, $0.0, $0.1, authority) }).orEmpty)
+            \((other.map { beside(mine, $0, authority) }).orEmpty)
             """)
     }
 
-    private static func beside(
-        _ one: TermPlanRecord, _ mine: [PlannedRecord], _ two: TermPlanRecord,
-        _ theirs: [PlannedRecord], _ authority: Authority
-    ) -> HTML {
-        let others = Dictionary(theirs.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-        let differ = mine.filter { meeting in
+    /// One of the two plans, and what it would change about what is published.
+    private struct Side: Sendable {
+        let plan: TermPlanRecord
+        let planned: [PlannedRecord]
+        let changes: PlanDifference
+
+        init(_ plan: TermPlanRecord, _ planned: [PlannedRecord], in database: any Connection) throws {
+            (self.plan, self.planned) = (plan, planned)
+            changes =
+                plan.state == .draft
+                ? try PlanDifference.find(plan.id, planned, in: database) : PlanDifference(changes: [])
+        }
+    }
+
+    private static func beside(_ one: Side, _ two: Side, _ authority: Authority) -> HTML {
+        let others = Dictionary(two.planned.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let differ = one.planned.filter { meeting in
             guard let other = others[meeting.code] else { return true }
             return other.day != meeting.day || other.starts != meeting.starts
                 || other.seats.map(\.person) != meeting.seats.map(\.person)
@@ -65,11 +77,22 @@ enum ComparePlans {
                 when(meeting), when(others[meeting.code]),
             ]
         }
-        let facts: [[HTML]] = [
-            ["Placed", "\(one.placed) of \(one.wanted)", "\(two.placed) of \(two.wanted)"],
-            ["Cost: less is better", "\(one.cost)", "\(two.cost)"],
-            ["Meetings that differ", "\(differ.count)", "\(differ.count)"],
+        func row(_ words: HTML, _ figure: (Side) -> String) -> [HTML] {
+            [words, HTML(figure(one)), HTML(figure(two))]
+        }
+        var facts = [
+            row("Placed") { "\($0.plan.placed) of \($0.plan.wanted)" },
+            row("Cost: less is better") { "\($0.plan.cost)" },
+            row("Meetings that differ") { _ in "\(differ.count)" },
         ]
+        if !one.changes.changes.isEmpty || !two.changes.changes.isEmpty {
+            facts += [
+                row("What mattered more") { $0.plan.aim.words },
+                row("Published meetings that move") { "\($0.changes.moved.count)" },
+                row("Published meetings cancelled") { "\($0.changes.cancelled.count)" },
+                row("People who must be told") { "\($0.changes.told.count)" },
+            ]
+        }
         return """
             \(Part.table("At a glance", ["Figure", "This plan", "The other"], facts))
             \(rows.isEmpty

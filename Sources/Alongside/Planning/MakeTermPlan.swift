@@ -11,7 +11,8 @@ import Storage
 ///
 /// Planning takes as long as they allow it, and goes on while they do other things: the plan's page
 /// shows how far it is. A plan that follows another keeps what was pinned and forbidden there.
-/// Meetings that an earlier plan published are planned again and moved as little as can be.
+/// Meetings that an earlier plan published are planned again and moved as little as can be; what it
+/// may take to place the others, they choose: little, telling few people, or whatever it takes.
 ///
 /// A zone's coordinator plans their own zones and touches no meeting of another; a county plan
 /// shares out those who serve several zones.
@@ -26,6 +27,7 @@ package struct MakeTermPlan: Act {
     package let kinds: [String]
     package let seconds: Int
     package let seed: Int
+    package let aim: TermPlan.Aim
     package let after: ID<TermPlan>?
 
     // What must be known.
@@ -41,6 +43,7 @@ package struct MakeTermPlan: Act {
         kinds = Set(form.several(Self.kindsField)).sorted()
         seconds = form.optional(Self.secondsField) ?? 3
         seed = form.optional(Self.seedField) ?? 1
+        aim = form.optional(Self.aimField) ?? .sparing
         after = form.optional(Self.afterField)
         guard let term, form.refusals.isEmpty else { throw form.refused }
         termFirst = term
@@ -92,9 +95,9 @@ package struct MakeTermPlan: Act {
         let first = occasion.authority.term(on: termFirst)?.days.lowerBound ?? termFirst
         try occasion.writing.run(
             """
-            INSERT INTO term_plan (id, term_first_day, kinds, seed, seconds, after_plan, state,
+            INSERT INTO term_plan (id, term_first_day, kinds, seed, seconds, aim, after_plan, state,
                 made_by, made_at)
-            VALUES (\(id), \(first), \(kinds.joined(separator: " ")), \(seed), \(seconds), \(after),
+            VALUES (\(id), \(first), \(kinds.joined(separator: " ")), \(seed), \(seconds), \(aim), \(after),
                 \(TermPlan.State.asked), \(occasion.person.id), \(occasion.now))
             """)
         try occasion.writing.insert(
@@ -118,6 +121,8 @@ extension MakeTermPlan {
             .init("15", "15 seconds", hint: "Enough for several zones"),
             .init("60", "A minute", hint: "The best plan for the county"),
         ]))
+    static let aimField = Field(
+        "aim", "Where meetings are published already, what matters more?", .choice(TermPlan.Aim.choices))
     static let seedField = Field("seed", "Seed", .hidden)
     static let afterField = Field("after", "Plan it follows", .hidden)
 
@@ -129,7 +134,7 @@ extension MakeTermPlan {
             kindsField.offering(
                 authority.planning.kinds.map {
                     .init($0.meeting.rawValue, authority.meetingKind($0.meeting)?.name ?? $0.meeting.rawValue)
-                }), secondsField, seedField, afterField,
+                }), secondsField, aimField, seedField, afterField,
         ]
     }
 }

@@ -55,7 +55,7 @@ package struct PlanWorker: Service {
 
     struct Asked: Sendable {
         let id: ID<TermPlan>, term: Term, zones: [String], kinds: [MeetingKind.Code]
-        let seconds: Int, seed: Int, after: ID<TermPlan>?
+        let seconds: Int, seed: Int, aim: TermPlan.Aim, after: ID<TermPlan>?
     }
 
     struct Draft: Sendable {
@@ -82,14 +82,14 @@ package struct PlanWorker: Service {
         return try await house.store.keep { writing in
             let found = try writing.connection.all(
                 """
-                SELECT id, term_first_day, kinds, seconds, seed, after_plan FROM term_plan
+                SELECT id, term_first_day, kinds, seconds, seed, after_plan, aim FROM term_plan
                 WHERE \(waits) ORDER BY made_at LIMIT 1
                 """
             ) { row in
                 (
                     id: try row[0] as ID<TermPlan>, day: try row[1] as Day, kinds: try row[2] as String,
                     seconds: try row[3] as Int, seed: try row[4] as Int,
-                    after: try row[5] as ID<TermPlan>?
+                    after: try row[5] as ID<TermPlan>?, aim: try row[6] as TermPlan.Aim
                 )
             }
             guard let found = found.first, let term = authority.term(on: found.day) else { return nil }
@@ -104,15 +104,15 @@ package struct PlanWorker: Service {
             return Asked(
                 id: found.id, term: term, zones: zones,
                 kinds: found.kinds.split(separator: " ").map { MeetingKind.Code(rawValue: String($0)) },
-                seconds: found.seconds, seed: found.seed, after: found.after)
+                seconds: found.seconds, seed: found.seed, aim: found.aim, after: found.after)
         }
     }
 
     private func plan(_ asked: Asked) async throws -> Draft {
         let (authority, today) = (house.authority, house.today)
         let question = PlanningQuestion(
-            term: asked.term, zones: asked.zones, kinds: asked.kinds, after: asked.after,
-            today: today, authority)
+            term: asked.term, zones: asked.zones, kinds: asked.kinds, aim: asked.aim,
+            after: asked.after, today: today, authority)
         let data = try await house.store.read { database in
             try PlanningData(question, authority.planning, in: database)
         }

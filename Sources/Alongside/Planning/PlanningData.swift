@@ -62,6 +62,7 @@ struct PlanningQuestion: Sendable {
     let term: Term
     let zones: [String]
     let kinds: [PlanningRules.Kind]
+    let aim: TermPlan.Aim
     let after: ID<TermPlan>?
     /// The first day on which something may be planned.
     let first: Day
@@ -71,10 +72,10 @@ struct PlanningQuestion: Sendable {
     var asAt: Day { max(today, term.days.lowerBound) }
 
     init(
-        term: Term, zones: [String], kinds: [MeetingKind.Code], after: ID<TermPlan>?, today: Day,
-        _ authority: Authority
+        term: Term, zones: [String], kinds: [MeetingKind.Code], aim: TermPlan.Aim = .sparing,
+        after: ID<TermPlan>?, today: Day, _ authority: Authority
     ) {
-        (self.term, self.zones, self.after, self.today) = (term, zones, after, today)
+        (self.term, self.zones, self.aim, self.after, self.today) = (term, zones, aim, after, today)
         self.kinds = kinds.compactMap { authority.planning.kind($0) }
         let notice = authority.calendar.workingDay(-authority.planning.noticeWorkingDays, before: today)
         first = max(term.days.lowerBound, notice)

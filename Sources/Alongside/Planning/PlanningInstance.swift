@@ -32,6 +32,7 @@ struct PlanningInstance: Sendable {
             } + [.init(id: Self.elsewhere, name: "Elsewhere", lat: 52.6, lon: 1)],
             people: people.list, schools: places.list(people), trusts: places.trusts(people),
             meetings: people.blocks, weights: Instance.Weights(authority.planning.weights))
+        if question.aim == .placing { instance.weights.told = 0 }
         for subject in owed.subjects { add(subject, question, data, people) }
         addStarts(question)
         instance.published = owed.subjects.compactMap { published($0) }
@@ -135,6 +136,6 @@ extension Instance.Weights {
             travelPer5: weights.travelBetween, basePer10: weights.travelFromBase,
             zipAbsence: weights.missesPartnership, highNeedPerWeek: weights.highNeedLater,
             moved: weights.moved, changedPerson: weights.personChanged,
-            told: weights.personTold, added: weights.added)
+            told: weights.personTold, disturbance: weights.disturbance)
     }
 }

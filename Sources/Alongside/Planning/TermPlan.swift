@@ -27,6 +27,33 @@ package enum TermPlan {
     }
 }
 
+extension TermPlan {
+    /// What a plan seeks where meetings are published already.
+    package enum Aim: String, Sendable, Codable, CaseIterable, StorableText, FieldValue {
+        /// To tell few people of a change: a meeting that has no place yet gets one where that
+        /// disturbs little (planning.yaml).
+        case sparing
+        /// To give every meeting a place that can have one, whoever must be told.
+        case placing
+
+        var words: String {
+            switch self {
+            case .sparing: "Change little, and tell few people"
+            case .placing: "Find a place for as many meetings as can have one"
+            }
+        }
+
+        fileprivate var hint: String {
+            switch self {
+            case .sparing: "A meeting without a place gets one where few others must give way"
+            case .placing: "However many people must be told of a change"
+            }
+        }
+
+        static let choices = allCases.map { Field.Choice($0.rawValue, $0.words, hint: $0.hint) }
+    }
+}
+
 /// One meeting of a plan, placed or not.
 package enum PlannedMeeting {}
 
@@ -49,6 +76,7 @@ package struct TermPlanRecord: Codable, Sendable, RowReadable {
     package let cost: Int
     package let seconds: Int
     package let seed: Int
+    package let aim: TermPlan.Aim
     package let after: ID<TermPlan>?
     package let madeBy: String
     package let madeAt: Instant
@@ -72,11 +100,13 @@ package struct TermPlanRecord: Codable, Sendable, RowReadable {
         madeAt = try row[12]
         publishedAt = try row[13]
         version = try row[14]
+        aim = try row[15]
     }
 
     static let columns: SQL = """
         tp.id, tp.term_first_day, tp.kinds, tp.state, tp.trouble, tp.placed, tp.wanted, tp.cost,
-        tp.seconds, tp.seed, tp.after_plan, p.name, tp.made_at, tp.published_at, tp.version
+        tp.seconds, tp.seed, tp.after_plan, p.name, tp.made_at, tp.published_at, tp.version,
+        tp.aim
         """
 
     /// "Spring term 2026".

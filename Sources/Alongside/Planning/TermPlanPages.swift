@@ -89,9 +89,16 @@ enum TermPlanPages {
 
     static func ask(_ visit: Visit, _ form: FormView) async throws -> Page {
         let (authority, today) = (visit.authority, visit.today)
-        let scope = try visit.signedIn.scope(.planTerm)
+        let person = try visit.signedIn
+        let scope = person.scope(.planTerm)
         let zones = authority.zones.filter { scope.isCounty || scope.zones.contains($0.code) }
         let terms = authority.calendar.terms.filter { $0.days.upperBound > today }.prefix(4)
+        let isPublished = try await visit.store.read { database in
+            try TermPlanRecord.list(for: person, where: "tp.state = 'published'", in: database)
+                .contains { plan in terms.contains { $0.days.lowerBound == plan.termFirst } }
+        }
+        var rest = Array(MakeTermPlan.fields(authority).dropFirst(2))
+        if !isPublished { rest.removeAll { $0.name == MakeTermPlan.aimField.name } }
         var shown = form
         if form.refusals.isEmpty {
             if form.given.all("zones").isEmpty {
@@ -104,6 +111,7 @@ enum TermPlanPages {
             if form.given["term"].isEmpty, let term = authority.nextTerm(after: today) ?? terms.first {
                 shown.given["term"] = term.days.lowerBound.iso
             }
+            if form.given["aim"].isEmpty { shown.given["aim"] = TermPlan.Aim.sparing.rawValue }
             if form.given["seconds"].isEmpty { shown.given["seconds"] = zones.count > 3 ? "15" : "3" }
         }
         return Page(
@@ -117,7 +125,7 @@ enum TermPlanPages {
                     MakeTermPlan.termField.offering(terms.map { .init($0.days.lowerBound.iso, $0.name) }),
                     MakeTermPlan.zonesField.offering(zones.map { .init($0.code, $0.name) }),
                 ]))
-                \(shown.fields(Array(MakeTermPlan.fields(authority).dropFirst(2))))
+                \(shown.fields(rest))
                 \(shown.button("Plan the term"))
                 """))
             """)

@@ -75,6 +75,7 @@ struct TermPlanPage: Sendable {
             <p>Made by \(plan.madeBy) on \(made), as everything stood then.</p>
             \(without(unplaced, authority))
             \(difference.html(authority))
+            \(if: plan.state == .draft && !difference.changes.isEmpty, otherwise(unplaced.isEmpty))
             \(try answered(visit))
             <h2>Weeks and people</h2>
             \(people > 40 ? Part.details("Meetings of each person by week, \(people) people", weeksAndPeople(authority)) : weeksAndPeople(authority))
@@ -101,6 +102,21 @@ struct TermPlanPage: Sendable {
             or when a school can meet.</p>
             \(items)
             """
+    }
+
+    /// What this plan was to seek, and that it could seek the other thing.
+    private func otherwise(_ isComplete: Bool) -> HTML {
+        let words =
+            plan.aim == .placing
+            ? "To tell fewer people, \(Link("plan again", again).html) and choose “\(TermPlan.Aim.sparing.words)”."
+            : isComplete
+                ? ""
+                : """
+                To see whether more meetings could have a place, and who would have to be told, \
+                \(Link("plan again", again).html) and choose “\(TermPlan.Aim.placing.words)”.
+                """ as HTML
+        return
+            "<p>Planned to “\(plan.aim.words)”. \(words) \(Link("Compare", Address.plan(plan.id) + "/compare").html) the two before you publish one.</p>"
     }
 
     private func meetings(_ authority: Authority) -> HTML {

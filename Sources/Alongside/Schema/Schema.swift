@@ -8,6 +8,6 @@ package enum Schema {
     package static let steps: [Migration] = [
         .storage, places, people, children, needs, concerns, meetings, support,
         planning, supportLine, mail, whatIfs, lineCounts, schoolStanding, schoolNames, keptVersion,
-        schoolPage,
+        schoolPage, planAim,
     ]
 }

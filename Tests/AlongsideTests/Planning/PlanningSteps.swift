@@ -24,9 +24,9 @@ struct PlanningSteps {
     /// Asks for a plan and has it made.
     func plan(
         by person: Person = Cast.zoe, zones: [String] = [Cast.north], after: ID<TermPlan>? = nil,
-        term: Day = spring
+        term: Day = spring, aim: TermPlan.Aim = .sparing
     ) async throws -> ID<TermPlan> {
-        let plan = try await ask(by: person, zones: zones, after: after, term: term, seconds: 1)
+        let plan = try await ask(by: person, zones: zones, after: after, term: term, aim: aim, seconds: 1)
         while try await PlanWorker(house: test.house).workNext() {}
         return plan
     }
@@ -34,14 +34,14 @@ struct PlanningSteps {
     /// Asks for a plan, which nobody makes yet.
     func ask(
         by person: Person = Cast.zoe, zones: [String] = [Cast.north], after: ID<TermPlan>? = nil,
-        term: Day = spring, seconds: Int
+        term: Day = spring, aim: TermPlan.Aim = .sparing, seconds: Int
     ) async throws -> ID<TermPlan> {
         try await self.do(
             MakeTermPlan.self, by: person,
             [
                 "term": [term.iso], "zones": zones, "seconds": ["\(seconds)"],
                 "kinds": ["team-around-school", "zone-inclusion-partnership", "strategic"],
-                "after": after.map { [$0.text] } ?? [],
+                "aim": [aim.rawValue], "after": after.map { [$0.text] } ?? [],
             ]
         ).plan
     }
