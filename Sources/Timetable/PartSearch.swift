@@ -55,14 +55,14 @@ final class PartSearch: @unchecked Sendable {
         search.run(moves: moves)
     }
 
-    /// The later part of a round of planning again: one zone at a time.
+    /// The later part of a round of planning again: a few zones at a time.
     private func settle(moves: Int) {
         search.shareNear = search.tuning.shareNearSettling
         search.shareHome = search.tuning.shareHomeSettling
         search.shareEachUnplaced = search.tuning.shareEachUnplaced
         let times = max(1, moves / search.tuning.settleMoves)
         for time in 0..<times {
-            search.settleZone(heat, moves: moves * (time + 1) / times - moves * time / times)
+            search.settle(heat, moves: moves * (time + 1) / times - moves * time / times)
         }
     }
 

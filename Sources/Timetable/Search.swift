@@ -8,10 +8,10 @@ struct Search: ~Copyable {
     var chance: RandomStream
     /// Meetings that are not pinned.
     let movable: [Int32]
-    /// Those with which a move begins: all of them or, for a while, those of one zone.
+    /// Those with which a move begins: all of them or, for a while, those of some zones.
     var field: [Int32]
-    /// That zone, or -1.
-    var fieldZone: Int32 = -1
+    /// Those zones; none where all are in the field.
+    var fieldZones: [Int32] = []
     /// Whether any of them has a published time to go back to.
     let isReplanning: Bool
     var unplaced: NumberList
@@ -176,7 +176,7 @@ struct Tuning: Sendable {
     var shareEachGoingHome = 0.04
     /// Turns in each round after the first two.
     var turns = 1.0
-    /// The part of a round after which one zone at a time is settled …
+    /// The part of a round after which a few zones at a time are settled …
     var settleFrom = 0.5
     /// … in so many moves, from this part of the greatest heat …
     var settleMoves = 2000

@@ -12,7 +12,7 @@ struct SettlingTests {
         let heat = Heat(term.instance.weights, isReplanning: true)
         var best = search.best.weighed
         for _ in 0..<6 {
-            search.settleZone(heat, moves: 40)
+            search.settle(heat, moves: 40)
             let check = PlanCheck(search.diary.plan(term), of: term)
             #expect(check.violations == [])
             #expect(check.cost.total == search.diary.cost)
@@ -27,7 +27,7 @@ struct SettlingTests {
         var search = Search(term.tables, seed: 5)
         search.holdAll()
         let before = search.diary.plan(term).placements
-        search.fieldZone = 0
+        search.fieldZones = [0]
         search.field = search.movable.filter { search.isInField($0) }
         search.temperature = 1000
         search.run(moves: 200)

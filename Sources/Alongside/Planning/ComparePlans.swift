@@ -24,7 +24,8 @@ enum ComparePlans {
         let choices = others.map {
             Field.Choice(
                 $0.id.text,
-                "\(authority.timeZone.localTime(of: $0.madeAt).long), \($0.placed) of \($0.wanted) placed\($0.state == .published ? ", published" : "")")
+                "\(authority.timeZone.localTime(of: $0.madeAt).long), \($0.placed) of \($0.wanted) placed\($0.state == .published ? ", published" : "")"
+            )
         }
         let form = visit.form(visit.path, given: visit.query)
         return Page(
