@@ -10,6 +10,7 @@ import planning_bounds
 from place import ALONGSIDE, ROOT, VAR, measured, say
 
 sys.path.append(str(ROOT / "Tests" / "Processes"))
+import planning_unseen  # noqa: E402
 import terms  # noqa: E402
 
 PLANS = int(os.environ.get("BENCH_PLANS", 200))
@@ -31,7 +32,8 @@ def run():
         return [], None
     HOME.mkdir(parents=True, exist_ok=True)
     figures = {}
-    lines = agreed(figures) + marks(figures) + beside(figures) + nation(figures)
+    lines = agreed(figures) + marks(figures) + beside(figures)
+    lines += planning_unseen.run(HOME, reference, figures) + nation(figures)
     return lines, figures
 
 
@@ -81,7 +83,8 @@ def beside(figures):
     lines = []
     for name, seconds in [("county", 30), ("county-sick", 1), ("county-closure", 1)]:
         said, used = planned(name, seconds)
-        other = reference(name)
+        path = terms.FOLDER / "instances" / f"{name}.json"
+        other = reference(path, out(f"reference-{name}"), REFERENCE_SECONDS)
         figures[f"{name}, {seconds} s, beside the reference"] = {"ours": said | used, "reference": other}
         if not other:
             continue
@@ -126,7 +129,7 @@ def nation_shape():
 
 
 def planned(name, seconds):
-    """A named instance planned on one thread: what was said, and the CPU time and memory it took."""
+    """A named instance planned: what was said, and the CPU time and memory it took."""
     path = terms.FOLDER / "instances" / f"{name}.json"
     log = HOME / f"{name}.log"
     used = measured(
@@ -139,14 +142,13 @@ def planned(name, seconds):
     return {key: said[key] for key in ("cost", "placed", "meetings")}, used
 
 
-def reference(name):
+def reference(path, out, seconds):
     """What the reference reaches on this machine's cores; None where it cannot run."""
     done = subprocess.run(
-        [sys.executable, "-B", terms.FOLDER / "reference.py",
-         terms.FOLDER / "instances" / f"{name}.json", "--seconds", str(REFERENCE_SECONDS),
-         "--workers", "2", "--out", out(f"reference-{name}")], capture_output=True, text=True)
+        [sys.executable, "-B", terms.FOLDER / "reference.py", path, "--seconds", str(seconds),
+         "--workers", "2", "--out", out], capture_output=True, text=True)
     if done.returncode != 0:
-        say(f"  the reference failed on {name}: {done.stderr.strip().splitlines()[-1:]}")
+        say(f"  the reference failed on {path.stem}: {done.stderr.strip().splitlines()[-1:]}")
         return None
     said = json.loads(done.stdout.strip().splitlines()[-1])
     return {key: said[key] for key in ("cost", "unplaced", "bound", "cpu_seconds", "seconds")}
@@ -154,7 +156,7 @@ def reference(name):
 
 def told(name, solution):
     instance = json.loads((terms.FOLDER / "instances" / f"{name}.json").read_text())
-    return terms.told(instance, json.loads(solution.read_text()))
+    return terms.told(instance, terms.solution(solution))
 
 
 def out(name):

@@ -3,10 +3,13 @@ extension Chart {
     public struct HeatRow: Sendable {
         public let words: String
         public let values: [Value]
+        /// Where each number leads, nil where nowhere; none where no number does.
+        public let links: [String?]
 
-        public init(_ words: String, _ values: [Value]) {
+        public init(_ words: String, _ values: [Value], links: [String?] = []) {
             self.words = words
             self.values = values
+            self.links = links
         }
     }
 
@@ -30,7 +33,11 @@ extension Chart {
             for column in columns.indices {
                 let value = column < line.values.count ? line.values[column] : .missing
                 body.write(shades[shade(value, of: most)])
-                body.write(text: value.words(measure))
+                if column < line.links.count, let address = line.links[column] {
+                    body += "<a href=\"\(address)\">\(value.words(measure))</a>"
+                } else {
+                    body.write(text: value.words(measure))
+                }
                 body.write("</td>")
             }
             body.write("</tr>")

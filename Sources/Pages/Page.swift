@@ -77,7 +77,8 @@ public struct Layout: Sendable {
         var items = HTML(capacity: 70 * navigation.count)
         for link in navigation {
             let isBelow = link.to != "/" && path.utf8.dropFirst(link.to.utf8.count).first == UInt8(ascii: "/")
-            let isHere = path == link.to || isBelow && path.hasPrefix(link.to)
+            let isHere =
+                path == link.to || isBelow && path.hasPrefix(link.to) || page.above.first?.to == link.to
             items.write(#"<li><a href=""#)
             items.write(text: link.to)
             items.write(isHere ? #"" aria-current="page">"# : #"">"#)

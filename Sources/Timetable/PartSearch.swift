@@ -70,10 +70,10 @@ final class PartSearch: @unchecked Sendable {
     /// no weeks need turning over.
     private var greatestHeat: Double { isComplete ? 0.1 : 1 }
 
-    /// The earlier part of a round of planning again goes in turns. Each is first hot, to make room for what has no
-    /// place, whoever must be told; then, from the best plan, cooler and judging as plans are chosen,
-    /// as many going home as can. The first round and the last turn are all cool: they settle what
-    /// only needs a meeting or two moved.
+    /// The earlier part of a round of planning again goes in turns. Each is first hot, to make room
+    /// for what has no place, whoever must be told; then, from the best plan, cooler and judging as
+    /// plans are chosen, as many going home as can. The first round and the last turn are all cool:
+    /// they settle what only needs a meeting or two moved.
     private func setReplanning(_ step: Schedule.Step) {
         let tuning = search.tuning
         let turns = round > 2 ? tuning.turns : 1

@@ -64,6 +64,14 @@ struct ChartTests {
         #expect(heat([3]).contains(#"<td class="h5">3</td>"#))
     }
 
+    @Test func `a number leads where it is told to, and its address is escaped`() {
+        let row = Chart.HeatRow("Week", [3, 0], links: ["#a\"b", nil])
+        let html = Chart.heat(
+            .init(id: "heat", title: "Days", says: "How many."), rows: "Week", columns: ["Monday", "Tuesday"], [row]
+        ).text
+        #expect(html.contains(##"<td class="h5"><a href="#a&quot;b">3</a></td><td class="h0">0</td>"##))
+    }
+
     @Test func `where all is zero nothing is drawn and every number still stands`() {
         #expect(widths(bars([.init("A", 0), .init("B", 0)])) == ["0%", "0%"])
         let low = columns(["Autumn", "Spring"], [.init("Calls", [0, 0])])

@@ -75,7 +75,7 @@ def plan(binary, path, out, *options):
 
 def disagreement(instance, out, said):
     """What the judge holds against a plan or its figures; None when it agrees to the unit."""
-    found = tool("check").check(instance, json.loads(pathlib.Path(out).read_text()))
+    found = tool("check").check(instance, solution(out))
     if not found["feasible"]:
         return f"not feasible: {found['violations'][:3]}"
     if found["cost"] != said["cost"]:
@@ -86,6 +86,10 @@ def disagreement(instance, out, said):
     if len(said["unplaced"]) != left:
         return f"{left} meetings are unplaced and {len(said['unplaced'])} explained"
     return None
+
+
+def solution(path):
+    return json.loads(pathlib.Path(path).read_text())
 
 
 def told(instance, solution):

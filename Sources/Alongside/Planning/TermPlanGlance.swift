@@ -58,18 +58,24 @@ extension TermPlanPage {
             [.init("Taken", mondays.map { .init(taken[$0, default: 0]) }, strong: true)])
     }
 
-    /// How many meetings each day has.
+    /// How many meetings each day has; each leads to them, further down the page.
     var days: HTML {
         var counts: [Day: Int] = [:]
         for one in planned { if let day = one.day { counts[day, default: 0] += 1 } }
         let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
-        let rows = mondays.map { monday in
-            Chart.HeatRow(
-                "Week of \(monday.brief)",
-                (0..<5).map { .init(counts[monday.adding(days: $0)] ?? 0) })
+        let rows = mondays.map { monday -> Chart.HeatRow in
+            let week = (0..<5).map { monday.adding(days: $0) }
+            return Chart.HeatRow(
+                "Week of \(monday.brief)", week.map { .init(counts[$0] ?? 0) },
+                links: week.map { counts[$0] == nil ? nil : "#\(Self.anchor($0))" })
         }
         return Chart.heat(
-            .init(id: "days", title: "Meetings on each day", says: "A row for each week."),
+            .init(
+                id: "days", title: "Meetings on each day",
+                says: "A row for each week; each number leads to the day’s meetings."),
             rows: "Week", columns: names, rows)
     }
+
+    /// Where a day's meetings begin in the list.
+    static func anchor(_ day: Day) -> String { "day-\(day.iso)" }
 }

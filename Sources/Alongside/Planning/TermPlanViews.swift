@@ -120,9 +120,12 @@ struct TermPlanPage: Sendable {
     }
 
     private func meetings(_ authority: Authority) -> HTML {
+        var before: Day?
         let rows = planned.filter { $0.day != nil }.map { one -> [HTML] in
-            [
-                HTML(one.when ?? ""),
+            let begins = one.day.flatMap { $0 == before ? nil : $0 }
+            before = one.day
+            return [
+                "\(begins.map { day -> HTML in "<span id=\"\(Self.anchor(day))\">\(one.when ?? "")</span>" } ?? HTML(one.when ?? ""))",
                 Link("\(one.shortKind(authority)), \(one.subject(authority))", Address.placement(one.id)).html,
                 HTML(one.place), HTML(one.seats.compactMap(\.name).joined(separator: ", ")),
                 one.isPinned ? Part.tag("Pinned", .blue) : "",
