@@ -15,7 +15,7 @@ package struct Planning {
     /// seed and a time give the same plan on any machine fast enough. Few meetings, whose tables
     /// are small, are moved faster, and so are meetings that stay near a published plan.
     static func usualMoves(meetings: Int, isSparing: Bool) -> Double {
-        (isSparing ? 450_000 : 270_000) * (1 + 40 / Double(max(60, meetings)))
+        (isSparing ? 430_000 : 270_000) * (1 + 40 / Double(max(60, meetings)))
     }
 
     /// Whether a published plan is kept to, for the sake of those who would have to be told.

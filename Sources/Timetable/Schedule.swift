@@ -45,12 +45,17 @@ struct Schedule {
 
     var isOver: Bool { round == rounds.count }
 
-    /// The next step. `time` is the share of the time already used: when the work lags behind it,
+    /// The lag that is let pass at first, as a share of the time; at the end none is. Reading the term
+    /// takes a while, and only the clock would tell one run from the next.
+    private static let patience = 0.3
+
+    /// The next step. `time` is the share of the time already used: when the work lags far behind it,
     /// steps are left out, so that even a short plan on a slow machine ends cool.
     mutating func next(_ time: Double) -> Step {
+        let due = (time - Self.patience) / (1 - Self.patience)
         let now = rounds[round]
         let begins = step == 0
-        while step + 1 < now.steps, position(step + 1) < time { step += 1 }
+        while step + 1 < now.steps, position(step + 1) < due { step += 1 }
         let made = Step(
             moves: now.moves * (step + 1) / now.steps - now.moves * step / now.steps,
             coolness: Double(step) / Double(now.steps), beginsRound: begins,
