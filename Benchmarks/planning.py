@@ -104,7 +104,7 @@ def beside(figures):
 
 
 def nation(figures):
-    instance, path = terms.written(terms.tool("generate").plan(nation_shape()), HOME)
+    instance, path = terms.written(terms.tool("generate").plan(terms.named("nation", 150, 4)), HOME)
     before = time.monotonic()
     used = measured(
         [ALONGSIDE, "plan", path, "--out", out("nation"), "--seconds", "30", "--json"],
@@ -119,13 +119,6 @@ def nation(figures):
     return [
         ("nation, 30 s: % unplaced", share, f"≤ {NATION_LEFT}", share <= NATION_LEFT),
         ("nation, 30 s: MB", used["peakMB"], "< 1024", used["peakMB"] < 1024)]
-
-
-def nation_shape():
-    shape = terms.shape(4)
-    shape.zones, shape.seed, shape.tightness, shape.schools = 150, 4, .85, None
-    shape.term, shape.name = "spring", "nation"
-    return shape
 
 
 def planned(name, seconds):

@@ -14,9 +14,7 @@ def run(home, reference, figures):
     """One promise for each disturbed county: no dearer than the reference."""
     lines = []
     for seed in COUNTIES:
-        shape = terms.shape(4)
-        shape.zones, shape.seed, shape.tightness, shape.schools = 15, seed, .85, None
-        shape.term, shape.name = "spring", f"county-{seed}"
+        shape = terms.named(f"county-{seed}", 15, seed)
         _, path = terms.written(terms.tool("generate").plan(shape), home)
         published = home / f"{shape.name}.published.json"
         if not reference(path, published, SECONDS):

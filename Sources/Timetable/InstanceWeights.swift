@@ -40,6 +40,12 @@ extension Instance {
             self.disturbance = disturbance
         }
 
+        /// What one meeting left out counts when plans are chosen, times its priority: where a timetable
+        /// was published and telling people counts, what finding it a place may disturb.
+        func leftOut(isReplanning: Bool) -> Int {
+            isReplanning && told > 0 ? min(disturbance, unplaced) : unplaced
+        }
+
         package init(from decoder: any Decoder) throws {
             let keys = try decoder.container(keyedBy: CodingKeys.self)
             func weight(_ key: CodingKeys) throws -> Int { try keys.decode(Int.self, forKey: key) }

@@ -135,8 +135,8 @@ struct Heat {
             isReplanning ? tuning.heatOfMoved * Double(weights.moved) : 0)
         coldest = hottest / 400
         let whole = Double(max(1, weights.unplaced))
-        let counted = isReplanning && weights.told > 0 ? min(weights.disturbance, weights.unplaced) : weights.unplaced
-        pressure = min(1, tuning.pressureOfHeat * hottest / whole) * whole / Double(max(1, counted))
+        let counted = Double(max(1, weights.leftOut(isReplanning: isReplanning)))
+        pressure = min(1, tuning.pressureOfHeat * hottest / whole) * whole / counted
     }
 
     /// From 0, at this part of the greatest heat, to 1, nearly frozen.

@@ -111,7 +111,8 @@ struct TermLayout {
         facts.minutes = Int32(meeting.durationMinutes)
         facts.unplacedCost = Int32(
             clamping: instance.weights.unplaced * meeting.priority)
-        facts.leftOut = leftOut(meeting)
+        facts.leftOut = Int32(
+            clamping: instance.weights.leftOut(isReplanning: !published.isEmpty) * meeting.priority)
         facts.zone = zones[meeting.zone] ?? -1
         facts.isZIP = meeting.kind == "ZIP"
         facts.isPinned = meeting.pinned != nil
@@ -147,14 +148,6 @@ struct TermLayout {
             facts.afterDays = Int32(after.minDays)
         }
         meetings.append(facts)
-    }
-
-    /// What counts when a meeting is left out and plans are chosen.
-    private func leftOut(_ meeting: Instance.Meeting) -> Int32 {
-        let weights = instance.weights
-        let isSparing = !published.isEmpty && weights.told > 0
-        let worth = isSparing ? min(weights.disturbance, weights.unplaced) : weights.unplaced
-        return Int32(clamping: worth * meeting.priority)
     }
 
     private mutating func place(of school: Int, _ placeOfSchool: inout [Int: Int32]) -> Int32 {

@@ -47,6 +47,12 @@ def shape(number, most=15):
     return chosen
 
 
+def named(name, zones, seed):
+    """The shape of a spring term of whole zones, as the named instances have it."""
+    return argparse.Namespace(
+        zones=zones, seed=seed, tightness=.85, schools=None, term="spring", first=None, last=None, name=name)
+
+
 def make(number, folder, most=15):
     """An instance and the file it is in."""
     return written(tool("generate").plan(shape(number, most)), folder)

@@ -104,19 +104,18 @@ struct TermPlanPage: Sendable {
             """
     }
 
-    /// What this plan was to seek, and that it could seek the other thing.
+    /// What this plan was to seek, and how to see what the other thing would bring.
     private func otherwise(_ isComplete: Bool) -> HTML {
-        let words =
+        let sought: HTML = "Planned to “\(plan.aim.words)”."
+        if plan.aim == .sparing, isComplete { return "<p>\(sought)</p>" }
+        let (why, other): (String, TermPlan.Aim) =
             plan.aim == .placing
-            ? "To tell fewer people, \(Link("plan again", again).html) and choose “\(TermPlan.Aim.sparing.words)”."
-            : isComplete
-                ? ""
-                : """
-                To see whether more meetings could have a place, and who would have to be told, \
-                \(Link("plan again", again).html) and choose “\(TermPlan.Aim.placing.words)”.
-                """ as HTML
-        return
-            "<p>Planned to “\(plan.aim.words)”. \(words) \(Link("Compare", Address.plan(plan.id) + "/compare").html) the two before you publish one.</p>"
+            ? ("To see whether fewer people could be told", .sparing)
+            : ("To see whether more meetings could have a place, and who would have to be told", .placing)
+        return """
+            <p>\(sought) \(why), \(Link("plan again", again).html) and choose “\(other.words)”; then \
+            \(Link("compare", Address.plan(plan.id) + "/compare").html) the two before you publish one.</p>
+            """
     }
 
     private func meetings(_ authority: Authority) -> HTML {
@@ -124,8 +123,9 @@ struct TermPlanPage: Sendable {
         let rows = planned.filter { $0.day != nil }.map { one -> [HTML] in
             let begins = one.day.flatMap { $0 == before ? nil : $0 }
             before = one.day
+            let when = HTML(one.when ?? "")
             return [
-                "\(begins.map { day -> HTML in "<span id=\"\(Self.anchor(day))\">\(one.when ?? "")</span>" } ?? HTML(one.when ?? ""))",
+                begins.map { "<span id=\"\(Self.anchor($0))\">\(when)</span>" } ?? when,
                 Link("\(one.shortKind(authority)), \(one.subject(authority))", Address.placement(one.id)).html,
                 HTML(one.place), HTML(one.seats.compactMap(\.name).joined(separator: ", ")),
                 one.isPinned ? Part.tag("Pinned", .blue) : "",

@@ -36,7 +36,7 @@ import Timetable
             #expect(try await steps.record(placing).aim == .placing)
 
             let page = try await client.get("/plans/\(placing)").body
-            #expect(page.contains("To tell fewer people"))
+            #expect(page.contains("fewer people could be told, <a href="))
             let beside = try await client.get("/plans/\(sparing)/compare?with=\(placing)").body
             #expect(beside.contains("People who must be told") && beside.contains(TermPlan.Aim.placing.words))
             #expect(try await !client.get("/plans/\(first)").body.contains("Planned to"))
